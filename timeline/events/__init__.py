@@ -1,0 +1,1 @@
+"""Dated expressions in, a chronology out."""

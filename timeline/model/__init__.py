@@ -1,0 +1,1 @@
+"""What things are: immutable values without input, output or regular expressions."""

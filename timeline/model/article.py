@@ -1,0 +1,104 @@
+"""An article as it was read: its text, cut into paragraphs and sentences, and what is stated about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+
+import msgspec
+
+
+class ParagraphKind(enum.StrEnum):
+    """What part a paragraph takes in the article."""
+
+    BODY = "body"
+    """Running text: dated, and told from."""
+
+    HEADING = "heading"
+    """The heading of a section: dated like the body, but never the sentence of an event."""
+
+    BOILERPLATE = "boilerplate"
+    """Page furniture (read also, disclaimers, credits, teasers for other pages): takes no part."""
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A stretch ``text[start:end]`` of an article's text, in characters."""
+
+    start: int
+    end: int
+    kind: ParagraphKind = ParagraphKind.BODY
+    section: str = ""
+    """The section heading that the paragraph stands under, empty for none."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A stretch ``text[start:end]`` of an article's text, in characters, inside one paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+    """Index into the article's paragraphs."""
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """When an article was published (ISO-TimeML's document creation time), or what is known of it.
+
+    ``day`` is the day if it is known. Else ``not_before`` and ``not_after`` (both inclusive) bound
+    it as far as the text allows. ``basis`` says in words for a reader how that is known, or why not.
+    """
+
+    day: dt.date | None = None
+    not_before: dt.date | None = None
+    not_after: dt.date | None = None
+    basis: str = "not stated"
+    stated: bool = False
+    """Whether a date line or metadata says so; False where it follows from the running text."""
+
+
+class Article(msgspec.Struct, frozen=True):
+    """One article of one outlet.
+
+    ``text`` is the body: without front matter, masthead and title. All spans are character offsets
+    into it. Paragraphs and sentences are in reading order and do not overlap.
+    """
+
+    id: str
+    """The file's name, or the ``id`` of a JSON line; unique within a story."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    published: Publication = Publication()
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    """An absolute http or https address, or None."""
+
+    author: str | None = None
+    language: str = "en"
+    """A BCP 47 tag."""
+
+    source: str = ""
+    """The path it was read from, as the user gave it."""
+
+    def quote(self, sentence: int) -> str:
+        """The text of a sentence with white space folded to single spaces."""
+        span = self.sentences[sentence]
+        return " ".join(self.text[span.start : span.end].split())
+
+    def is_boilerplate(self, sentence: int) -> bool:
+        """Whether a sentence stands in page furniture."""
+        return self.paragraphs[self.sentences[sentence].paragraph].kind is ParagraphKind.BOILERPLATE
+
+
+class Story(msgspec.Struct, frozen=True):
+    """The articles of one story, in the order of their ids, and what its editor says of it."""
+
+    id: str
+    """The folder's name: a slug that is safe in paths and addresses."""
+
+    articles: tuple[Article, ...]
+    title: str | None = None
+    summary: str | None = None
+    source: str = ""
+    """The folder or file it was read from, as the user gave it."""

@@ -1,0 +1,159 @@
+"""The calendar: periods as half-open intervals of days, and the arithmetic on them.
+
+Weeks are ISO 8601 weeks (from Monday); seasons are the northern meteorological ones and named by the
+year in which they begin; decades and centuries are counted as they are written (the 1990s are 1990 to
+1999, the 20th century is written ``19`` and taken as 1900 to 1999), all as TIMEX3 does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import functools
+
+import msgspec
+
+DAY = dt.timedelta(days=1)
+
+
+class Grain(enum.StrEnum):
+    """The precision of a time, finest first."""
+
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+    @property
+    def size(self) -> int:
+        """Its place in the order of fineness: 0 for the day. Larger is coarser."""
+        return _SIZES[self]
+
+
+_SIZES = {grain: size for size, grain in enumerate(Grain)}
+
+MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.HALF: 6}
+YEARS_IN = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}
+SEASONS = ("SP", "SU", "FA", "WI")
+
+
+class Interval(msgspec.Struct, frozen=True):
+    """The days from ``start`` up to, and without, ``end``; both together are one ``grain`` or several."""
+
+    start: dt.date
+    end: dt.date
+    grain: Grain
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that belongs to it."""
+        return self.end - DAY
+
+    def holds(self, other: Interval) -> bool:
+        """Whether the other lies inside this one (or is the same)."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def month_start(year: int, month: int) -> dt.date:
+    """The first day of a month; ``month`` may run past 1 to 12 and then counts into other years.
+
+    Raises:
+        ValueError: outside the years 1 to 9999.
+    """
+    years, index = divmod(month - 1, 12)
+    return dt.date(year + years, index + 1, 1)
+
+
+@functools.lru_cache(maxsize=65536)
+def containing(day: dt.date, grain: Grain) -> Interval:
+    """The period of a grain that a day lies in (for the weekend: that of its week).
+
+    Raises:
+        ValueError, OverflowError: where that period is not inside the years 1 to 9999.
+    """
+    if grain is Grain.DAY:
+        return Interval(day, day + DAY, grain)
+    if grain is Grain.WEEK:
+        start = day - day.weekday() * DAY
+        return Interval(start, start + 7 * DAY, grain)
+    if grain is Grain.WEEKEND:
+        start = day + (5 - day.weekday()) * DAY
+        return Interval(start, start + 2 * DAY, grain)
+    if grain is Grain.SEASON:
+        return season(day.year - (day.month < 3), (day.month // 3 - 1) % 4)
+    if grain in MONTHS_IN:
+        size = MONTHS_IN[grain]
+        first = (day.month - 1) // size * size + 1
+        return Interval(month_start(day.year, first), month_start(day.year, first + size), grain)
+    size = YEARS_IN[grain]
+    year = day.year // size * size
+    return Interval(dt.date(max(year, 1), 1, 1), dt.date(year + size, 1, 1), grain)
+
+
+def season(year: int, index: int) -> Interval:
+    """A season by the year it begins in; ``index`` counts from 0, spring, to 3, winter."""
+    return Interval(month_start(year, 3 * index + 3), month_start(year, 3 * index + 6), Grain.SEASON)
+
+
+@functools.lru_cache(maxsize=65536)
+def shift(day: dt.date, count: int, grain: Grain) -> Interval:
+    """The period ``count`` periods after (before, if negative) the one that a day lies in.
+
+    Raises:
+        ValueError, OverflowError: outside the years 1 to 9999.
+    """
+    if grain is Grain.DAY:
+        return containing(day + count * DAY, grain)
+    if grain in (Grain.WEEK, Grain.WEEKEND):
+        return containing(day + 7 * count * DAY, grain)
+    if grain in MONTHS_IN:
+        start = containing(day, grain).start
+        return containing(month_start(start.year, start.month + count * MONTHS_IN[grain]), grain)
+    return containing(dt.date(day.year + count * YEARS_IN[grain], 1, 1), grain)
+
+
+def same_day(day: dt.date, count: int, grain: Grain) -> dt.date:
+    """The day ``count`` periods later with the same number in its month, or the month's last day.
+
+    Raises:
+        ValueError, OverflowError: outside the years 1 to 9999.
+    """
+    if grain is Grain.DAY:
+        return day + count * DAY
+    if grain in (Grain.WEEK, Grain.WEEKEND):
+        return day + 7 * count * DAY
+    months = MONTHS_IN.get(grain) or 12 * YEARS_IN[grain]
+    first = month_start(day.year, day.month + count * months)
+    return min(first + (day.day - 1) * DAY, month_start(first.year, first.month + 1) - DAY)
+
+
+def timex(interval: Interval) -> str:
+    """The TIMEX3 value of a period (ISO-TimeML): ``2025-09-11``, ``2025-W37``, ``2025-06``, ``199`` ..."""
+    start, grain = interval.start, interval.grain
+    year = f"{start.year:04d}"
+    match grain:
+        case Grain.DAY:
+            return start.isoformat()
+        case Grain.WEEK | Grain.WEEKEND:
+            iso = start.isocalendar()
+            return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
+        case Grain.MONTH:
+            return f"{year}-{start.month:02d}"
+        case Grain.QUARTER:
+            return f"{year}-Q{start.month // 3 + 1}"
+        case Grain.SEASON:
+            return f"{year}-{SEASONS[start.month // 3 - 1]}"
+        case Grain.HALF:
+            return f"{year}-H{start.month // 6 + 1}"
+        case Grain.YEAR:
+            return year
+        case Grain.DECADE:
+            return year[:3]
+        case Grain.CENTURY:
+            return year[:2]

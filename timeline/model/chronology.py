@@ -1,0 +1,130 @@
+"""The chronology: what happened, when, who says so, and what could not be dated."""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+from timeline.model.article import Article
+from timeline.model.calendar import Interval
+from timeline.model.expression import TimeExpression
+
+
+class Role(enum.StrEnum):
+    """What an event is to the story."""
+
+    EVENT = "event"
+    """Something that happened."""
+
+    LEAD = "lead"
+    """The event that the story is about: at most one in a chronology."""
+
+    BACKGROUND = "background"
+    """Biography and standing facts: who somebody is, since when an office exists."""
+
+    SCHEDULED = "scheduled"
+    """Something that the sources call due to happen."""
+
+
+class When(msgspec.Struct, frozen=True):
+    """The time of an event at the precision that its sources give."""
+
+    value: str
+    """TIMEX3 value (``2025-09-11``, ``2025-06``, ``2021``), or two of them with a slash: ``2017/2021``."""
+
+    interval: Interval
+    mod: str | None = None
+    """TIMEX3 ``mod`` (``APPROX``, ``START``, ``BEFORE`` ...) or None."""
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One sentence of one article that tells of an event."""
+
+    article: str
+    """The article's id."""
+
+    sentence: int
+    """Index into the article's sentences."""
+
+    quote: str
+    """The sentence, white space folded."""
+
+    when: When | None
+    expression: TimeExpression | None
+    """What dates it; None where the sentence tells the event without a date."""
+
+    role: Role = Role.EVENT
+    clause: str = ""
+    """The part of the sentence that tells the event, as a title."""
+
+    attributed_to: str | None = None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What one source says where sources disagree."""
+
+    article: str
+    value: str
+    quote: str
+    mod: str | None = None
+    attributed_to: str | None = None
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A disagreement between sources."""
+
+    kind: str
+    """number, date, name, place or outcome."""
+
+    about: str
+    claims: tuple[Claim, ...]
+    explanation: str
+
+
+class Confidence(msgspec.Struct, frozen=True):
+    """How sure the date and the telling of an event are, from 0 to 1, and why."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One event with everything that the sources say of it; mentions in the order of the articles."""
+
+    id: str
+    """Stable name within the chronology: its date and the first words of its title."""
+
+    when: When
+    title: str
+    """At most 90 characters that stand alone, in the sources' words."""
+
+    text: str
+    """The sentence that tells it best."""
+
+    role: Role
+    score: float
+    mentions: tuple[Mention, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    confidence: Confidence = Confidence(1.0)
+
+
+class Undated(msgspec.Struct, frozen=True):
+    """A sentence that tells of something whose time could not be found out."""
+
+    article: str
+    quote: str
+    why: str
+    phrase: str | None = None
+
+
+class Chronology(msgspec.Struct, frozen=True):
+    """A story told in order: events oldest first, the articles they come from, and what is left over."""
+
+    id: str
+    title: str
+    events: tuple[Event, ...]
+    articles: tuple[Article, ...]
+    undated: tuple[Undated, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    summary: str | None = None

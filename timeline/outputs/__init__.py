@@ -1,0 +1,1 @@
+"""A chronology in, text out; nothing here writes a file."""

@@ -1,0 +1,1 @@
+"""Text in, dated expressions out."""
