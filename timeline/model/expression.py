@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from timeline.model.article import Article
 from timeline.model.calendar import Grain, Interval
 
 
@@ -199,6 +200,13 @@ class TimeExpression(msgspec.Struct, frozen=True):
             f"{step.says}{': ' if step.gives else ''}{step.gives}{', ' if step.why else ''}{step.why}"
             for step in self.steps
         )
+
+
+class DatedArticle(msgspec.Struct, frozen=True):
+    """An article, its publication as far as it can be known, and its expressions in reading order."""
+
+    article: Article
+    expressions: tuple[TimeExpression, ...]
 
 
 def explain(expression: TimeExpression) -> tuple[str, ...]:
