@@ -1,0 +1,252 @@
+"""The command line: arguments in, one call, lines out.
+
+What reads and dates articles is imported inside the commands: ``timeline --help`` needs none of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from timeline.errors import InputError, StoryError, TimelineError
+from timeline.outputs.wrapping import safe
+from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.outputs.terminal import Paper
+
+WIDEST = 100
+"""Columns that are used at most: longer lines are hard to read."""
+
+
+def day(text: str) -> dt.date:
+    """A day as it is written in an option."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no day; write it like 2025-09-16") from error
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What is kept of a line as it was given: its id goes out as the same JSON that came in."""
+
+    id: msgspec.Raw = msgspec.Raw()
+
+
+class Commands(click.Group):
+    """The commands, with each error of the user's as one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            raise click.ClickException(safe(str(error))) from error
+        except OSError as error:
+            if error.filename is None:  # not about a file of the user's: a closed pipe, say
+                raise
+            raise click.ClickException(safe(f"{error.filename}: {error.strerror}")) from error
+
+
+def main() -> None:
+    """The command ``timeline``."""
+    for stream in (sys.stdout, sys.stderr):  # the same bytes in every locale
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):  # `timeline tag ... | head` ends as other filters do, without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    commands(prog_name="timeline")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="how-we-got-here", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Reads news articles, dates what they tell, and makes one cited chronology of it."""
+
+
+_language = click.option("--language", default="en", show_default=True, help="Of articles that state none (BCP 47).")
+
+
+@commands.command()
+@click.argument("source", type=click.Path(exists=True, allow_dash=True, path_type=Path), metavar="FILE|-|FOLDER")
+@_language
+@click.pass_context
+def tag(ctx: click.Context, source: Path, language: str) -> None:
+    """Writes each article's dated expressions, as a line of JSON.
+
+    FILE, or - for standard input, has an article a line: {"id", "text", "published", "language"}. Each
+    is dated on its own. The articles of a story FOLDER are read, and dated with the help of each other.
+    """
+    from timeline import pipeline
+    from timeline.outputs.data import tag_line
+
+    if not source.is_dir():
+        with click.open_file(str(source), "rb") as lines:
+            ctx.exit(0 if _tag_lines(lines, str(source), language, at_once=str(source) == "-") else 1)
+    story, problems = pipeline.read(source, Settings(language=language))
+    for dated in pipeline.date(story.articles):
+        click.echo(tag_line(dated, with_text=True))
+    ctx.exit(_report(problems))
+
+
+@commands.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--dates", type=click.IntRange(min=1), metavar="K", help="The K entries that count most, one a day.")
+@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences for each entry.")
+@click.option("--from", "first", type=day, help="Only entries on that day or later.")
+@click.option("--to", "last", type=day, help="Only entries on that day or earlier.")
+@click.option("--why", is_flag=True, help="How each date was found, and how sure it is; JSON always says so.")
+@_language
+@click.pass_context
+def show(
+    ctx: click.Context,
+    source: Path,
+    form: str,
+    dates: int | None,
+    sentences: int | None,
+    first: dt.date | None,
+    last: dt.date | None,
+    why: bool,
+    language: str,
+) -> None:
+    """Tells a story as a chronology.
+
+    A FOLDER holds an article a file. In articles.jsonl each line is one: {"id", "publisher",
+    "published", "title", "text", "url", "language"}; only "id" and "text" are needed.
+    """
+    if first and last and first > last:
+        raise click.BadParameter("is after --to", ctx, param_hint="--from")
+    from timeline import pipeline
+    from timeline.events.choose import choose
+    from timeline.outputs import data, terminal
+
+    story, problems = pipeline.read(source, Settings(language=language))
+    chronology = choose(pipeline.tell(story), first=first, last=last, dates=dates, sentences=sentences)
+    if form == "json":
+        click.echo(data.chronology(chronology))
+    else:
+        click.echo(terminal.show(chronology, _paper(), text=sentences is not None, why=why))
+    ctx.exit(_report(problems))
+
+
+@commands.command()
+@click.argument("what", metavar="PHRASE|FOLDER")
+@click.option("--published", type=day, help="The day on which the PHRASE was published.")
+@click.option("--story", "story_day", type=day, help="The day that the story is at where the PHRASE stands.")
+@click.option("--date", help="The date of entries of the FOLDER, as `timeline show` writes it: 2025-09-10, 2025-06.")
+@_language
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    what: str,
+    published: dt.date | None,
+    story_day: dt.date | None,
+    date: str | None,
+    language: str,
+) -> None:
+    """Says step by step how a date was found.
+
+    Either for a PHRASE ("a day prior") that was published on a day, or for the entries of a story
+    FOLDER that have a date.
+    """
+    if date is None:
+        if published is None and story_day is None and Path(what).exists():
+            raise click.UsageError("--date is needed to say which entries of the story", ctx)
+        click.echo(_explain_phrase(what, published, story_day, language))
+        return
+    if published or story_day:
+        raise click.UsageError("--date is for a story; --published and --story are for a phrase", ctx)
+    if not Path(what).exists():
+        raise click.UsageError(f"--date is for a story, and {what!r} is no folder", ctx)
+    lines, problems = _explain_date(Path(what), date, Settings(language=language))
+    click.echo(lines)
+    ctx.exit(_report(problems))
+
+
+def _tag_lines(lines: IO[bytes], name: str, language: str, *, at_once: bool) -> bool:
+    """Tags a stream of JSON lines; whether all of them could be read.
+
+    Args:
+        lines: read one at a time, so that a file of any size will do.
+        name: of the file, for the reports.
+        language: of articles that state none.
+        at_once: whether each answer is sent off before the next line is read, for whoever waits for it.
+    """
+    from timeline.outputs.data import tag_line
+    from timeline.pipeline import date
+    from timeline.reading.records import read_tag_line
+
+    given = msgspec.json.Decoder(Given)
+    write, flush = sys.stdout.write, sys.stdout.flush
+    fine = True
+    for number, line in enumerate(lines, 1):
+        if line.isspace():
+            continue
+        try:
+            text = _decode(line, name, number)
+            (dated,) = date((read_tag_line(text, number, language=language),))
+        except TimelineError as error:
+            fine = not _report([error])
+            continue
+        write(tag_line(dated, given.decode(text).id) + "\n")
+        if at_once:
+            flush()
+    return fine
+
+
+def _decode(line: bytes, name: str, number: int) -> str:
+    try:
+        return line.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise StoryError(name, "not UTF-8", "save it in that encoding", number) from error
+
+
+def _explain_phrase(phrase: str, published: dt.date | None, story: dt.date | None, language: str) -> str:
+    from timeline import pipeline
+    from timeline.outputs import terminal
+
+    expressions = pipeline.explain_phrase(phrase, published, story, language)
+    if not expressions:
+        raise TimelineError(f'"{phrase}": no time expression is found in it')
+    return terminal.show_expressions(expressions, _paper())
+
+
+def _explain_date(source: Path, date: str, settings: Settings) -> tuple[str, tuple[InputError, ...]]:
+    from timeline import pipeline
+    from timeline.events.choose import dated
+    from timeline.outputs import terminal
+
+    story, problems = pipeline.read(source, settings)
+    chronology = pipeline.tell(story)
+    chosen = dated(chronology, date)
+    if not chosen.events:
+        dates = ", ".join(dict.fromkeys(event.when.value for event in chronology.events))
+        raise TimelineError(f"{source}: no entry is dated {date}; there are {dates or 'none at all'}")
+    return terminal.show_why(chosen, _paper()), problems
+
+
+def _report(problems: Iterable[TimelineError]) -> int:
+    """Says what could not be read, a line each; the exit status that this makes."""
+    status = 0
+    for problem in problems:
+        click.echo(f"Error: {safe(str(problem))}", err=True)
+        status = 1
+    return status
+
+
+def _paper() -> Paper:
+    from timeline.outputs.terminal import Paper
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Paper(min(shutil.get_terminal_size().columns, WIDEST), colour)

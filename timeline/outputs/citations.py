@@ -1,0 +1,101 @@
+"""Who says so: the articles of a story as they are cited, and their words as they are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from timeline.model.article import Article
+from timeline.model.chronology import Mention
+from timeline.outputs import dates
+from timeline.outputs.labels import Labels
+from timeline.outputs.untrusted import address, language
+
+
+class Source(msgspec.Struct, frozen=True):
+    """An article as it is cited."""
+
+    number: int
+    """Its place in the list of articles, from 1."""
+
+    outlet: str
+    is_named: bool
+    title: str
+    """Empty where the article has none."""
+
+    url: str | None
+    """An absolute http or https address, or None."""
+
+    published: dates.Label
+    note: str
+    """How the day of publication is known, where no date line says it, or why it is not."""
+
+    lang: str | None
+    """Its language, where that is not the page's."""
+
+    @property
+    def id(self) -> str:
+        """The anchor of its entry in the list of articles."""
+        return f"source-{self.number}"
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A sentence of an article."""
+
+    text: str
+    source: Source
+    attributed_to: str | None
+
+
+Sources = Mapping[str, Source]
+"""The sources of a story by the ids of their articles."""
+
+
+def sources(articles: Iterable[Article], words: Labels) -> dict[str, Source]:
+    """The articles of a story as sources, numbered in their order."""
+    return {article.id: _source(number, article, words) for number, article in enumerate(articles, 1)}
+
+
+def quotes(mentions: Iterable[Mention], cited: Sources) -> tuple[Quote, ...]:
+    """The sentences of mentions, each once, in their order."""
+    once = {(mention.article, mention.quote): mention for mention in mentions}
+    return tuple(Quote(mention.quote, cited[mention.article], mention.attributed_to) for mention in once.values())
+
+
+def telling(text: str, mentions: Iterable[Mention], cited: Sources) -> tuple[Source, ...]:
+    """The sources of a text: those that hold it word for word, else all; in the order of their numbers."""
+    mentions = tuple(mentions)
+    holding = {mention.article for mention in mentions if text in mention.quote}
+    found = {cited[article].number: cited[article] for article in holding or {mention.article for mention in mentions}}
+    return tuple(source for _, source in sorted(found.items()))
+
+
+def outlets(cited: Iterable[Source], words: Labels) -> tuple[str, ...]:
+    """The outlets by name, each once; those that are not named are counted together at the end."""
+    each = tuple({source.number: source for source in cited}.values())
+    named = dict.fromkeys(source.outlet for source in each if source.is_named)
+    unnamed = sum(not source.is_named for source in each)
+    return (*named, *((words.count("unnamed", unnamed),) if unnamed else ()))
+
+
+def number_of_outlets(cited: Iterable[Source]) -> int:
+    """How many outlets there are; an article that names none counts as one of its own."""
+    return len({source.outlet if source.is_named else str(source.number) for source in cited})
+
+
+def _source(number: int, article: Article, words: Labels) -> Source:
+    publication = article.published
+    note = publication.basis
+    if publication.day:
+        note = "" if publication.stated else words.words["worked_out"].format(basis=publication.basis)
+    return Source(
+        number=number,
+        outlet=article.publisher or words.words["unnamed"],
+        is_named=bool(article.publisher),
+        title=article.title or "",
+        url=address(article.url),
+        published=dates.published(publication, words),
+        note=note,
+        lang=language(article.language, words.language),
+    )

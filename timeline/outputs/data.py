@@ -1,0 +1,164 @@
+"""The two JSON forms: a line of dated expressions an article, and a chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from timeline.model import chronology as told
+from timeline.model.article import Article, ParagraphKind, Publication
+from timeline.model.calendar import Interval
+from timeline.model.expression import Anchor, DatedArticle, TimeExpression
+from timeline.outputs import schema
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def tag_line(dated: DatedArticle, given_id: msgspec.Raw | None = None, *, with_text: bool = False) -> str:
+    """A line of JSON (without its line break) that holds the dated expressions of one article.
+
+    Args:
+        dated: the article and what was found in it.
+        given_id: the ``id`` as it came, if one came: a number stays a number.
+        with_text: whether the line carries the body that the offsets count in.
+    """
+    article = dated.article
+    tagged = schema.Tagged(
+        id=given_id or article.id,
+        published=_published(article.published),
+        text=article.text if with_text else None,
+        timexes=tuple(map(_timex, dated.expressions)),
+    )
+    return _ENCODER.encode(tagged).decode()
+
+
+def chronology(chronology: told.Chronology) -> str:
+    """A chronology as JSON, indented, without a closing line break."""
+    articles = {article.id: article for article in chronology.articles}
+    document = schema.Chronology(
+        version=schema.VERSION,
+        title=chronology.title,
+        entries=tuple(_entry(event, articles) for event in chronology.events),
+        conflicts=_conflicts(chronology.conflicts, articles),
+        undated=tuple(map(_undated, chronology.undated)),
+        people=(),  # no names are resolved yet
+        articles=tuple(map(_article, chronology.articles)),
+    )
+    return msgspec.json.format(_ENCODER.encode(document)).decode()
+
+
+def _timex(expression: TimeExpression) -> schema.Timex:
+    found = expression.found
+    return schema.Timex(
+        start=found.start,
+        end=found.end,
+        text=found.text,
+        type=expression.type,
+        value=expression.value,
+        mod=expression.mod,
+        quant=expression.quant,
+        freq=expression.freq,
+        grain=expression.grain,
+        interval=_days(expression.interval),
+        range=found.range,
+        anchor=_anchor(expression.anchor),
+        trace=expression.trace,
+        confidence=expression.confidence,
+    )
+
+
+def _days(interval: Interval | None) -> schema.Days | None:
+    return None if interval is None else schema.Days(start=interval.start, end=interval.end)
+
+
+def _anchor(anchor: Anchor | None) -> schema.Anchor | None:
+    if anchor is None:
+        return None
+    start, end = anchor.where or (None, None)
+    return schema.Anchor(name=anchor.name, day=anchor.interval.start, why=anchor.why, start=start, end=end)
+
+
+def _published(publication: Publication) -> schema.Published:
+    return schema.Published(
+        day=publication.day,
+        not_before=publication.not_before,
+        not_after=publication.not_after,
+        basis=publication.basis,
+    )
+
+
+def _entry(event: told.Event, articles: Mapping[str, Article]) -> schema.Entry:
+    return schema.Entry(
+        id=event.id,
+        date=event.when.value,
+        start=event.when.interval.start,
+        end=event.when.interval.end,
+        grain=event.when.interval.grain,
+        role=event.role,
+        title=event.title,
+        text=event.text,
+        score=event.score,
+        confidence=event.confidence,
+        sources=tuple(_source(mention, articles[mention.article]) for mention in event.mentions),
+        conflicts=_conflicts(event.conflicts, articles),
+    )
+
+
+def _source(mention: told.Mention, article: Article) -> schema.Source:
+    expression = mention.expression
+    return schema.Source(
+        article=article.id,
+        publisher=article.publisher,
+        attributed_to=mention.attributed_to,
+        url=article.url,
+        published=article.published.day,
+        quote=mention.quote,
+        phrase=None if expression is None else expression.found.text,
+        anchor=None if expression is None else _anchor(expression.anchor),
+        trace=() if expression is None else expression.trace,
+    )
+
+
+def _conflicts(conflicts: Iterable[told.Conflict], articles: Mapping[str, Article]) -> tuple[schema.Conflict, ...]:
+    return tuple(
+        schema.Conflict(
+            kind=conflict.kind,
+            about=conflict.about,
+            claims=tuple(_claim(claim, articles[claim.article]) for claim in conflict.claims),
+            explanation=conflict.explanation,
+        )
+        for conflict in conflicts
+    )
+
+
+def _claim(claim: told.Claim, article: Article) -> schema.Claim:
+    return schema.Claim(
+        article=article.id,
+        publisher=article.publisher,
+        attributed_to=claim.attributed_to,
+        value=claim.value,
+        mod=claim.mod,
+        quote=claim.quote,
+    )
+
+
+def _undated(undated: told.Undated) -> schema.Undated:
+    return schema.Undated(article=undated.article, quote=undated.quote, phrase=undated.phrase, why=undated.why)
+
+
+def _article(article: Article) -> schema.Article:
+    return schema.Article(
+        id=article.id,
+        publisher=article.publisher,
+        title=article.title,
+        url=article.url,
+        published=_published(article.published),
+        language=article.language,
+        cites=(),  # outlets named in a text are not recognised yet
+        boilerplate=tuple(
+            article.text[paragraph.start : paragraph.end]
+            for paragraph in article.paragraphs
+            if paragraph.kind is ParagraphKind.BOILERPLATE
+        ),
+    )

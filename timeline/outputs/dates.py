@@ -1,0 +1,160 @@
+"""Times as a reader says them, at the precision that is known: "10 September 2025", "about 2010", "2017 to 2021"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import string
+from collections.abc import Callable
+from typing import TypeAlias
+
+import msgspec
+
+from timeline.model.article import Publication
+from timeline.model.calendar import SEASONS, Grain, Interval, containing, month_start, season, timex
+from timeline.model.chronology import When
+from timeline.outputs.labels import Labels
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A stretch of a label; ``datetime`` is what ``<time datetime>`` takes for it, None for plain text."""
+
+    text: str
+    datetime: str | None = None
+
+
+Label: TypeAlias = tuple[Part, ...]
+
+# The grains that HTML has a machine-readable form for. A range, a season or a decade has none.
+_IN_HTML = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR}
+
+# How TIMEX3 writes a period, and the first day of it.
+_SHAPES: tuple[tuple[Grain, re.Pattern[str], Callable[..., dt.date]], ...] = (
+    (Grain.DAY, re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"), lambda y, m, d: dt.date(int(y), int(m), int(d))),
+    (Grain.WEEK, re.compile(r"(\d{4})-W(\d\d)"), lambda y, w: dt.date.fromisocalendar(int(y), int(w), 1)),
+    (Grain.WEEKEND, re.compile(r"(\d{4})-W(\d\d)-WE"), lambda y, w: dt.date.fromisocalendar(int(y), int(w), 6)),
+    (Grain.MONTH, re.compile(r"(\d{4})-(\d\d)"), lambda y, m: dt.date(int(y), int(m), 1)),
+    (Grain.QUARTER, re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: month_start(int(y), 3 * int(q) - 2)),
+    (Grain.HALF, re.compile(r"(\d{4})-H([12])"), lambda y, h: month_start(int(y), 6 * int(h) - 5)),
+    (Grain.SEASON, re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda y, s: season(int(y), SEASONS.index(s)).start),
+    (Grain.YEAR, re.compile(r"(\d{4})"), lambda y: dt.date(int(y), 1, 1)),
+    (Grain.DECADE, re.compile(r"(\d{3})"), lambda y: dt.date(10 * int(y), 1, 1)),
+    (Grain.CENTURY, re.compile(r"(\d{2})"), lambda y: dt.date(100 * int(y), 1, 1)),
+)
+
+
+def when(time: When, words: Labels) -> Label:
+    """The time of an event, at its precision and with its "about" or "early"."""
+    first, slash, last = time.value.partition("/")
+    label = _between(first, last, time.interval, words) if slash else _period(time.interval, words)
+    pattern = words.modified.get(time.mod or "")
+    return _fill(pattern, {"date": label}) if pattern else label
+
+
+def published(publication: Publication, words: Labels) -> Label:
+    """The day of publication, or that it is not stated and the bounds that are known (both inclusive)."""
+    if publication.day:
+        return day(publication.day, words)
+    first = day(publication.not_before, words) if publication.not_before else ()
+    last = day(publication.not_after, words) if publication.not_after else ()
+    unknown = Part(words.words["not_stated"])
+    if not first and not last:
+        return (unknown,)
+    bounds = "between" if first and last else "not_before" if first else "not_after"
+    return _fill(f"{{unknown}} ({words.words[bounds]})", {"unknown": (unknown,), "first": first, "last": last})
+
+
+def day(date: dt.date, words: Labels) -> Label:
+    """A day of the calendar."""
+    return _period(containing(date, Grain.DAY), words)
+
+
+def span(first: dt.date, last: dt.date, words: Labels) -> Label:
+    """From when to when a story goes, no finer than needed: a day, months of one year, or years."""
+    if first == last:
+        return day(first, words)
+    grain = Grain.MONTH if first.year == last.year else Grain.YEAR
+    return _range(containing(first, grain), containing(last, grain), words)
+
+
+def text(label: Label) -> str:
+    """A label as plain text."""
+    return "".join(part.text for part in label)
+
+
+def _between(first: str, last: str, whole: Interval, words: Labels) -> Label:
+    start, end = _read(first), _read(last)
+    if start and end:
+        return _range(start, end, words)
+    if start and last in {"", ".."}:
+        return _fill(words.dates.since, {"first": _period(start, words)})
+    if end and first in {"", ".."}:
+        return _fill(words.dates.until, {"last": _period(end, words)})
+    return _range(containing(whole.start, Grain.DAY), containing(whole.last, Grain.DAY), words)
+
+
+def _range(first: Interval, last: Interval, words: Labels) -> Label:
+    if first == last:
+        return _period(first, words)
+    start = _period(first, words, _shortened(first, last, words))
+    return _fill(words.dates.range, {"first": start, "last": _period(last, words)})
+
+
+def _shortened(first: Interval, last: Interval, words: Labels) -> str | None:
+    if first.grain is not last.grain or first.start.year != last.start.year:
+        return None
+    if first.grain is Grain.MONTH:
+        return words.shortened.month_in_year
+    if first.grain is Grain.DAY:
+        same_month = first.start.month == last.start.month
+        return words.shortened.day_in_month if same_month else words.shortened.day_in_year
+    return None
+
+
+def _period(interval: Interval, words: Labels, pattern: str | None = None) -> Label:
+    start, grain = interval.start, interval.grain
+    if grain is Grain.CENTURY and start.year // 100 + 1 not in words.centuries:
+        return _range(containing(start, Grain.YEAR), containing(interval.last, Grain.YEAR), words)
+    name = "winter" if grain is Grain.SEASON and start.month == 12 else grain.value
+    said = (pattern or getattr(words.dates, name)).format(
+        day=start.day,
+        month=words.months[start.month - 1],
+        year=start.year,
+        next=f"{(start.year + 1) % 100:02d}",
+        season=words.seasons[start.month // 3 - 1],
+        ordinal=_ordinal(interval, words),
+    )
+    return (Part(said, timex(interval) if grain in _IN_HTML else None),)
+
+
+def _ordinal(interval: Interval, words: Labels) -> str:
+    start = interval.start
+    match interval.grain:
+        case Grain.QUARTER:
+            return words.ordinals[start.month // 3]
+        case Grain.HALF:
+            return words.ordinals[start.month // 6]
+        case Grain.CENTURY:
+            return words.centuries[start.year // 100 + 1]
+        case _:
+            return ""
+
+
+def _read(value: str) -> Interval | None:
+    """The period that a TIMEX3 value names; None where it names none."""
+    for grain, shape, start in _SHAPES:
+        if found := shape.fullmatch(value):
+            try:
+                return containing(start(*found.groups()), grain)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def _fill(pattern: str, labels: dict[str, Label]) -> Label:
+    """The pattern with labels in its slots; what is machine-readable in them stays so."""
+    parts: list[Part] = []
+    for literal, slot, _, _ in string.Formatter().parse(pattern):
+        parts += [Part(literal)] if literal else []
+        parts += labels[slot] if slot else ()
+    return tuple(parts)

@@ -1,0 +1,134 @@
+"""The pages of a site: one for each story, and the list of the stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+from markupsafe import Markup
+
+from timeline.model.chronology import Chronology
+from timeline.outputs import dates, views
+from timeline.outputs.labels import Labels, labels
+from timeline.outputs.templates import Templates
+from timeline.outputs.untrusted import heading
+from timeline.settings import Settings
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What all pages of a site have in common."""
+
+    path: str
+    """Where the stories stand in the site, without a slash at either end."""
+
+    templates: Templates
+    words: Labels
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading of a page, for its table of contents and for search."""
+
+    level: int
+    id: str
+    title: str
+    """HTML that a theme may print anywhere."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page of the site. The first heading is its title."""
+
+    path: str
+    """Its Markdown file, as a path in the documentation's folder."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    """Every id that can be linked to on the page."""
+
+
+def site(settings: Settings, folder: Path) -> Site:
+    """The site of these settings; ``folder`` is the one that the settings' folders are in.
+
+    Raises:
+        TemplateError, SheetError, UnknownLanguageError: as of the parts.
+    """
+    return Site(settings.path, Templates(folder / settings.templates), labels("en"))
+
+
+def story_path(story: str, site: Site) -> str:
+    """The Markdown file of a story's page, as a path in the documentation's folder."""
+    return f"{site.path}/{story}.md"
+
+
+def index_path(site: Site) -> str:
+    """The Markdown file of the list of stories, as a path in the documentation's folder."""
+    return f"{site.path}/index.md"
+
+
+def story_page(chronology: Chronology, site: Site) -> Page:
+    """The page of a story.
+
+    Raises:
+        TemplateError: a template of the user's is wrong.
+    """
+    view = views.story(chronology, site.words)
+    html = site.templates.render("pages/story.html", story=view, labels=site.words, text=dates.text)
+    headings = tuple(_headings(view, site.words))
+    anchors = {heading.id for heading in headings} | {entry.id for entry in view.entries}
+    anchors |= {source.id for source in view.sources}
+    return Page(story_path(chronology.id, site), html, headings, frozenset(anchors))
+
+
+def index_page(chronologies: Iterable[Chronology], site: Site, href: Callable[[str], str]) -> Page:
+    """The page that lists the stories; ``href`` as of ``index_block``.
+
+    Raises:
+        TemplateError: a template of the user's is wrong.
+    """
+    block = Markup(index_block(chronologies, site, href))  # noqa: S704  rendered by our loader, which escapes
+    html = site.templates.render("pages/index.html", block=block, labels=site.words)
+    title = Heading(1, "stories", heading(site.words.words["stories"]))
+    return Page(index_path(site), html, (title,), frozenset({title.id}))
+
+
+def index_block(chronologies: Iterable[Chronology], site: Site, href: Callable[[str], str]) -> str:
+    """The list of stories, latest first, as HTML to put into any page.
+
+    Args:
+        chronologies: the stories.
+        site: what all pages have in common.
+        href: gives the address of a story's page, seen from the page that the list is put into, for the path
+            of its Markdown file.
+
+    Raises:
+        TemplateError: a template of the user's is wrong.
+    """
+    teasers = [
+        views.teaser(chronology, href(story_path(chronology.id, site)), site.words)
+        for chronology in latest_first(chronologies)
+    ]
+    return site.templates.render("pages/stories.html", stories=teasers, labels=site.words)
+
+
+def latest_first(chronologies: Iterable[Chronology]) -> list[Chronology]:
+    """The stories by the last day of what has happened in them, and of one day by name."""
+    return sorted(chronologies, key=lambda chronology: (-views.last_day(chronology).toordinal(), chronology.id))
+
+
+def _headings(view: views.Story, words: Labels) -> Iterable[Heading]:
+    """The headings in the order of the template."""
+    yield Heading(1, "story", heading(view.title))
+    shown = {
+        "happened": view.lead or view.summary,
+        "papers": view.voices,
+        "how": view.entries,
+        "undated": view.undated,
+        "deeper": view.sources,
+    }
+    for section, content in shown.items():
+        if not content:
+            continue
+        yield Heading(2, section, heading(words.sections[section]))
+        if section == "how":
+            yield from (Heading(3, f"{item.id}-title", heading(item.title)) for item in view.entries)

@@ -1,0 +1,164 @@
+"""The JSON forms as types: what keys there are, in which order.
+
+A field with a default is left out where it has nothing to say; one without is always written, as
+``null`` if need be.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from msgspec import Struct
+
+from timeline.model.chronology import Confidence
+
+VERSION = 1
+"""Of the chronology's form; a new one is a change that a reader of the old one would trip over."""
+
+
+class Days(Struct, frozen=True, kw_only=True):
+    """Days from ``start`` up to, and without, ``end``."""
+
+    start: dt.date
+    end: dt.date
+
+
+class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What an expression was counted from; ``start`` and ``end`` are characters of the text."""
+
+    name: str
+    day: dt.date
+    why: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Timex(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One dated expression; ``start`` and ``end`` are characters of the text."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    grain: str | None
+    interval: Days | None = None
+    range: int | None = None
+    anchor: Anchor | None = None
+    trace: tuple[str, ...]
+    confidence: float
+
+
+class Published(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The day of publication, or its bounds, both inclusive."""
+
+    day: dt.date | None
+    not_before: dt.date | None = None
+    not_after: dt.date | None = None
+    basis: str
+
+
+class Tagged(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One article with its expressions."""
+
+    id: str | msgspec.Raw
+    published: Published
+    text: str | None = None
+    timexes: tuple[Timex, ...]
+
+
+class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one source says where sources disagree."""
+
+    article: str
+    publisher: str | None
+    attributed_to: str | None = None
+    value: str
+    mod: str | None = None
+    quote: str
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """A disagreement between sources."""
+
+    kind: str
+    about: str
+    claims: tuple[Claim, ...]
+    explanation: str
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One sentence of one article that tells of an entry's event."""
+
+    article: str
+    publisher: str | None
+    attributed_to: str | None = None
+    url: str | None
+    published: dt.date | None
+    quote: str
+    phrase: str | None
+    anchor: Anchor | None
+    trace: tuple[str, ...]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One event."""
+
+    id: str
+    date: str
+    start: dt.date
+    end: dt.date
+    grain: str
+    role: str
+    title: str
+    text: str
+    score: float
+    confidence: Confidence
+    sources: tuple[Source, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+class Undated(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A sentence whose time could not be found out."""
+
+    article: str
+    quote: str
+    phrase: str | None = None
+    why: str
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One article that the chronology was told from."""
+
+    id: str
+    publisher: str | None
+    title: str | None
+    url: str | None
+    published: Published
+    language: str
+    cites: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """One person under all the names that the articles use."""
+
+    name: str
+    names: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+class Chronology(Struct, frozen=True, kw_only=True):
+    """A story told in order."""
+
+    version: int
+    title: str
+    entries: tuple[Entry, ...]
+    conflicts: tuple[Conflict, ...]
+    undated: tuple[Undated, ...]
+    people: tuple[Person, ...]
+    articles: tuple[Article, ...]

@@ -1,0 +1,78 @@
+"""The one loader of templates: the user's file of a name if there is one, else the one that comes with us."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from timeline.errors import TemplateError
+from timeline.outputs.untrusted import clean
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def shipped() -> Path:
+    """The folder of our own templates: inside the package where it is installed, else at the top of the checkout."""
+    installed = _PACKAGE / "site_templates"
+    return installed if installed.is_dir() else _PACKAGE.parent / "site_templates"
+
+
+class Templates:
+    """The templates of a site.
+
+    Whatever a template prints is escaped and has lost its invisible characters, in a user's template as in ours.
+
+    Args:
+        overrides: a folder whose files replace ours of the same name; it need not exist.
+    """
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self.folders = tuple(folder for folder in (overrides, shipped()) if folder)
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FileSystemLoader(self.folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, name: str, **values: object) -> str:
+        """What a template gives for these values.
+
+        Raises:
+            TemplateError: the template is missing or wrong, with its file and line.
+        """
+        try:
+            return self._environment.get_template(name).render(values)
+        except Exception as error:  # a user's template can raise anything; TemplateError says where
+            raise self._error(name, error) from error
+
+    def read(self, name: str) -> str:
+        """The text of a file that is no template, such as a style sheet.
+
+        Raises:
+            TemplateError: there is no such file.
+        """
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8")
+        raise TemplateError(name, "there is no such file", f"looked in {', '.join(map(str, self.folders))}")
+
+    def _error(self, name: str, error: Exception) -> TemplateError:
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return TemplateError(error.filename or name, error.message or "not a template", line=error.lineno)
+        what = str(error) or type(error).__name__
+        if isinstance(error, jinja2.TemplateNotFound):
+            what = f"there is no template {what!r}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
+                return TemplateError(frame.filename, what, line=frame.lineno)
+        return TemplateError(name, what)
+
+
+def _printable(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value

@@ -1,0 +1,167 @@
+"""A chronology as text for a terminal: the date at the left, what happened beside it, who says so below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from timeline.model.article import Article, Publication
+from timeline.model.calendar import Grain
+from timeline.model.chronology import Chronology, Event, Mention, Role, Undated, When
+from timeline.model.expression import TimeExpression, explain
+from timeline.outputs import dates
+from timeline.outputs.labels import labels
+from timeline.outputs.wrapping import columns, safe, wrap
+
+MARGIN = 12
+"""Columns for the date: ten of ``2025-09-11`` and two of space."""
+
+NARROWEST = 20
+"""Columns that a text gets at least, however narrow the terminal says it is."""
+
+LISTED = 10
+"""Undated sentences that are printed before only their number is."""
+
+LANGUAGE = "en"
+"""Of the command line, whatever the articles are written in."""
+
+BOLD, DIM = "1", "2"
+
+
+class Paper(msgspec.Struct, frozen=True):
+    """What is written on."""
+
+    width: int = 80
+    """Columns."""
+
+    colour: bool = False
+    """Whether the terminal understands escape sequences."""
+
+    def ink(self, text: str, style: str) -> str:
+        """The text in a style, where that can be shown."""
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and text else text
+
+    def lines(self, text: str, *, indent: int = 0, label: str = "", style: str = "") -> Iterator[str]:
+        """A text wrapped beside a margin that holds a label, which gets a line of its own if it is too long."""
+        if columns(label) > indent - 2 and label:
+            yield self.ink(label, BOLD)
+            label = ""
+        for line in wrap(safe(text), max(self.width - indent, NARROWEST)):
+            margin = self.ink(label, BOLD) + " " * (indent - columns(label))
+            yield (margin + self.ink(line, style)).rstrip()
+            label = ""
+
+
+def show(chronology: Chronology, paper: Paper, *, text: bool = False, why: bool = False) -> str:
+    """A whole chronology.
+
+    Args:
+        chronology: what to show.
+        paper: how wide, and whether in colour.
+        text: whether each entry shows the sentences that tell it, not only its title.
+        why: whether it shows each source's words, how they were dated, and how sure that is.
+    """
+    articles = {article.id: article for article in chronology.articles}
+    blocks = [_head(chronology, paper)]
+    blocks += (_entry(event, articles, paper, text=text, why=why) for event in chronology.events)
+    if chronology.undated:
+        blocks.append(_undated(chronology.undated, articles, paper, every=why))
+    if why:
+        blocks.append(_articles(chronology.articles, paper))
+    return _join(blocks)
+
+
+def show_why(chronology: Chronology, paper: Paper) -> str:
+    """Only the entries of a chronology, with everything that is known about their dates."""
+    articles = {article.id: article for article in chronology.articles}
+    return _join(_entry(event, articles, paper, why=True) for event in chronology.events)
+
+
+def show_expressions(expressions: Iterable[TimeExpression], paper: Paper) -> str:
+    """How expressions were dated."""
+    return _join(_explanation(expression, paper) for expression in expressions)
+
+
+def _join(blocks: Iterable[Iterable[str]]) -> str:
+    return "\n\n".join(map("\n".join, blocks))
+
+
+def _head(chronology: Chronology, paper: Paper) -> Iterator[str]:
+    yield from paper.lines(chronology.title, style=BOLD)
+    words = labels(LANGUAGE)
+    count = f"{words.count('entries', len(chronology.events))} from {words.count('articles', len(chronology.articles))}"
+    unknown = sum(article.published.day is None for article in chronology.articles)
+    yield from paper.lines(count + (f", {unknown} of them of unknown date" if unknown else ""), style=DIM)
+
+
+def _entry(
+    event: Event, articles: Mapping[str, Article], paper: Paper, *, text: bool = False, why: bool = False
+) -> Iterator[str]:
+    style = BOLD if event.role is Role.LEAD else ""
+    yield from paper.lines(event.title, indent=MARGIN, label=_date(event.when), style=style)
+    for sentence in event.text.split("\n") if text else ():
+        yield from paper.lines(sentence, indent=MARGIN)
+    outlets = ", ".join(dict.fromkeys(_outlet(articles[mention.article]) for mention in event.mentions))
+    role = labels(LANGUAGE).roles.get(event.role, "")
+    yield from paper.lines(" · ".join(filter(None, (outlets, role))), indent=MARGIN, style=DIM)
+    for conflict in event.conflicts:
+        yield from paper.lines(f"Sources disagree on {conflict.about}: {conflict.explanation}", indent=MARGIN)
+    if why:
+        reasons = "; ".join(event.confidence.reasons)
+        sure = f"confidence {event.confidence.score:.2f}" + (f": {reasons}" if reasons else "")
+        yield from paper.lines(sure, indent=MARGIN, style=DIM)
+        for mention in event.mentions:
+            yield from _source(mention, articles[mention.article], paper)
+
+
+def _source(mention: Mention, article: Article, paper: Paper) -> Iterator[str]:
+    said_by = f", citing {mention.attributed_to}" if mention.attributed_to else ""
+    yield ""
+    yield from paper.lines(f"{_outlet(article)}{said_by}, {_published(article.published)}", indent=2, style=DIM)
+    yield from paper.lines(f"“{mention.quote}”", indent=2)
+    if mention.expression is None:
+        yield from paper.lines("told without a date", indent=4, style=DIM)
+    else:
+        yield from _explanation(mention.expression, paper, indent=4)
+
+
+def _explanation(expression: TimeExpression, paper: Paper, indent: int = 0) -> Iterator[str]:
+    for line in explain(expression):
+        told = line.lstrip(" ")
+        yield from paper.lines(told, indent=indent + len(line) - len(told))
+
+
+def _undated(
+    undated: tuple[Undated, ...], articles: Mapping[str, Article], paper: Paper, *, every: bool
+) -> Iterator[str]:
+    listed = undated if every else undated[:LISTED]
+    yield from paper.lines(labels(LANGUAGE).sections["undated"], style=BOLD)
+    for each in listed:
+        yield from paper.lines(f"“{each.quote}”", indent=2)
+        yield from paper.lines(f"{_outlet(articles[each.article])}: {each.why}", indent=4, style=DIM)
+    if len(listed) < len(undated):
+        yield from paper.lines(f"and {len(undated) - len(listed)} more; --why lists them all", indent=2, style=DIM)
+
+
+def _articles(articles: Iterable[Article], paper: Paper) -> Iterator[str]:
+    yield from paper.lines("Articles", style=BOLD)
+    for article in articles:
+        yield from paper.lines(" · ".join(filter(None, (_outlet(article), article.title))), indent=2)
+        yield from paper.lines(f"{_published(article.published)}: {article.published.basis}", indent=4, style=DIM)
+
+
+def _date(when: When) -> str:
+    """The date as ``--date`` takes it, but for decades and centuries, whose TIMEX3 values nobody reads."""
+    words = labels(LANGUAGE)
+    if when.interval.grain in {Grain.DECADE, Grain.CENTURY}:
+        return safe(dates.text(dates.when(when, words)))
+    return safe(words.modified.get(when.mod or "", "{date}").format(date=when.value.replace("/", "–")))
+
+
+def _published(publication: Publication) -> str:
+    return dates.text(dates.published(publication, labels(LANGUAGE)))
+
+
+def _outlet(article: Article) -> str:
+    return article.publisher or article.id

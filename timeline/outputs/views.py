@@ -1,0 +1,104 @@
+"""What the templates are given: everything decided and in words, nothing left to work out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from markupsafe import Markup
+
+from timeline.model.chronology import Chronology, Role
+from timeline.outputs import dates
+from timeline.outputs.citations import Source, number_of_outlets, sources
+from timeline.outputs.entries import Entry, Voice, entry, voices
+from timeline.outputs.labels import Labels
+from timeline.outputs.summary import summary
+
+
+class Leftover(msgspec.Struct, frozen=True):
+    """A statement that could not be dated."""
+
+    quote: str
+    why: str
+    source: Source
+
+
+class Story(msgspec.Struct, frozen=True):
+    """A story on its own page; what is empty or None has nothing to say there."""
+
+    title: str
+    span: dates.Label
+    number_of_outlets: int
+    lead: Entry | None
+    summary: Markup | None
+    voices: tuple[Voice, ...]
+    entries: tuple[Entry, ...]
+    undated: tuple[Leftover, ...]
+    sources: tuple[Source, ...]
+
+
+class Teaser(msgspec.Struct, frozen=True):
+    """A story in the list of stories."""
+
+    title: str
+    href: str
+    text: str
+    """What its main event is; empty where it has none."""
+
+    lang: str | None
+    span: dates.Label
+    number_of_outlets: int
+    number_of_entries: int
+
+
+def story(chronology: Chronology, words: Labels) -> Story:
+    """The view of a story for its own page."""
+    cited = sources(chronology.articles, words)
+    entries = tuple(entry(event, cited, words) for event in chronology.events)
+    lead = next((shown for shown in entries if shown.role == Role.LEAD), None)
+    return Story(
+        title=chronology.title,
+        span=_label(chronology, words),
+        number_of_outlets=number_of_outlets(cited.values()),
+        lead=lead,
+        summary=summary(chronology.summary) if chronology.summary else None,
+        voices=voices(lead.quotes) if lead else (),
+        entries=entries,
+        undated=tuple(Leftover(left.quote, left.why, cited[left.article]) for left in chronology.undated),
+        sources=tuple(cited.values()),
+    )
+
+
+def teaser(chronology: Chronology, href: str, words: Labels) -> Teaser:
+    """The view of a story for the list of stories; ``href`` is the address of its page."""
+    cited = sources(chronology.articles, words)
+    lead = next((entry(event, cited, words) for event in chronology.events if event.role is Role.LEAD), None)
+    return Teaser(
+        title=chronology.title,
+        href=href,
+        text=(lead.text or lead.title) if lead else "",
+        lang=lead.lang if lead else None,
+        span=_label(chronology, words),
+        number_of_outlets=number_of_outlets(cited.values()),
+        number_of_entries=len(chronology.events),
+    )
+
+
+def last_day(chronology: Chronology) -> dt.date:
+    """The last day of what has happened in a story; the first of all days where nothing is dated."""
+    days = _days(chronology)
+    return days[1] if days else dt.date.min
+
+
+def _label(chronology: Chronology, words: Labels) -> dates.Label:
+    days = _days(chronology)
+    return dates.span(*days, words) if days else ()
+
+
+def _days(chronology: Chronology) -> tuple[dt.date, dt.date] | None:
+    """From when to when a story goes: by what has happened, else by all its events, else by its articles."""
+    happened = [event.when.interval for event in chronology.events if event.role in {Role.EVENT, Role.LEAD}]
+    told = happened or [event.when.interval for event in chronology.events]
+    days = [day for interval in told for day in (interval.start, interval.last)]
+    days = days or [article.published.day for article in chronology.articles if article.published.day]
+    return (min(days), max(days)) if days else None

@@ -1,0 +1,174 @@
+"""The MkDocs plugin: a page for each story, and their list where a page of the user's asks for it.
+
+Events in, calls out. Which pages there are and what is on them is decided in ``timeline.outputs``, what the
+stories tell in ``timeline.pipeline``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import yaml
+from mkdocs.config import base
+from mkdocs.config import config_options as opt
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from timeline import pipeline
+from timeline.errors import InputError, StoryError, TimelineError
+from timeline.model.article import Story
+from timeline.model.chronology import Chronology
+from timeline.outputs.layout import INDEX_MARK, lay_out, site_folder
+from timeline.outputs.pages import Heading, site
+from timeline.settings import Settings
+
+STYLE = "assets/hwgh.css"
+"""Where the style sheet stands in the site; a file of that name in the documentation's folder replaces it."""
+
+T = TypeVar("T")
+
+_log = get_plugin_logger(__name__)
+_DEFAULTS = Settings()
+
+
+class SiteFolder(opt.Type[str]):
+    """A folder inside the site."""
+
+    def run_validation(self, value: object) -> str:
+        """The folder, without a slash at its end."""
+        try:
+            return site_folder(super().run_validation(value))
+        except ValueError as error:
+            raise base.ValidationError(str(error)) from None
+
+
+class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
+    """The options in ``mkdocs.yml``; what each means is said in ``Settings``."""
+
+    seeds = opt.Type(str, default=_DEFAULTS.seeds)
+    templates = opt.Type(str, default=_DEFAULTS.templates)
+    path = SiteFolder(str, default=_DEFAULTS.path)
+    language = opt.Type(str, default=_DEFAULTS.language)
+    nav = opt.Type(bool, default=_DEFAULTS.nav)
+
+
+class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]  # the same
+    """Puts the stories of a folder into the site."""
+
+    def __init__(self) -> None:
+        self.told: dict[Story, Chronology] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Do nothing: that there is this event keeps the plugin, and so what it has told, across rebuilds."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch the user's folders and link the style sheet."""
+        folder = _as_typed(Path(config.config_file_path).parent)
+        self.settings = Settings(**self.config)
+        self.seeds = folder / self.settings.seeds
+        self.site = _or_stop(lambda: site(self.settings, folder))
+        watched = (self.seeds, folder / self.settings.templates)
+        config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
+        config.extra_css = [STYLE, *config.extra_css]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages, still empty, and the style sheet."""
+        self.told, problems = _or_stop(lambda: tell_all(self.seeds, self.settings, self.told))
+        own = {file.src_uri: file for file in files if file.is_documentation_page() or file.is_static_page()}
+        self.layout = lay_out(self.told.values(), own, lambda path: own[path].content_string, self.site)
+        for problem in (*problems, *self.layout.problems):
+            _log.warning(str(problem))
+        add_pages(files, self.layout.titles(), config, nav=self.settings.nav)
+        if files.get_file_from_path(STYLE) is None:
+            style = _or_stop(lambda: self.site.templates.read("theme/hwgh.css"))
+            files.append(File.generated(config, STYLE, content=style))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Fill a page of ours, or put the list of stories into a page of the user's.
+
+        Markdown is done by now, so nothing that an article says is read as Markdown or as another plugin's syntax.
+        """
+
+        def href(path: str) -> str:
+            return get_relative_url(files.src_uris[path].url, page.url)
+
+        made = _or_stop(lambda: self.layout.page(page.file.src_uri, href))
+        if made is None:
+            return html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
+        page.toc = contents(made.headings)
+        page.present_anchor_ids = set(made.anchors)
+        return made.html
+
+
+def tell_all(
+    seeds: Path, settings: Settings, known: dict[Story, Chronology]
+) -> tuple[dict[Story, Chronology], list[InputError]]:
+    """The chronologies of all stories of a folder, and what could not be used.
+
+    Args:
+        seeds: the folder of story folders.
+        settings: the options of the site.
+        known: stories told before; one that has not changed since is not told again.
+
+    Raises:
+        TimelineError: nothing can be told at all, for example for want of a grammar of the language.
+    """
+    if not seeds.is_dir():
+        todo = "make it and put a folder of articles for each story into it, or set the plugin's option 'seeds'"
+        return {}, [StoryError(str(seeds), "there is no such folder", todo)]
+    stories, unread = pipeline.read_all(seeds, settings)
+    told: dict[Story, Chronology] = {}
+    problems = list(unread)
+    for story in stories:
+        try:
+            told[story] = known[story] if story in known else pipeline.tell(story)
+        except InputError as error:
+            problems.append(error)
+    return told, problems
+
+
+def add_pages(files: Files, titles: dict[str, str], config: MkDocsConfig, *, nav: bool) -> None:
+    """Add a page without content for each title, by the path of its Markdown file, in or out of the navigation."""
+    inclusion = InclusionLevel.INCLUDED if nav else InclusionLevel.NOT_IN_NAV
+    for path, title in titles.items():
+        front_matter = yaml.safe_dump({"title": title}, allow_unicode=True)
+        files.append(File.generated(config, path, content=f"---\n{front_matter}---\n", inclusion=inclusion))
+    # Without a nav of the user's, MkDocs makes one of all files that are included.
+    if nav and config.nav is not None:
+        config.nav = [*config.nav, *({title: path} for path, title in titles.items())]
+
+
+def contents(headings: Iterable[Heading]) -> TableOfContents:
+    """The table of contents of a page; a heading holds those after it that are deeper."""
+    top: list[AnchorLink] = []
+    open_: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(heading.title, heading.id, heading.level)
+        while open_ and open_[-1].level >= link.level:
+            open_.pop()
+        (open_[-1].children if open_ else top).append(link)
+        open_.append(link)
+    return TableOfContents(top)
+
+
+def _as_typed(folder: Path) -> Path:
+    """A folder as a user in the current folder would type it: messages then name files that they recognise."""
+    return Path(os.path.relpath(folder)) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _or_stop(work: Callable[[], T]) -> T:
+    """The result of some work, or an end of the build with one line that says why."""
+    try:
+        return work()
+    except TimelineError as error:
+        raise PluginError(str(error)) from error

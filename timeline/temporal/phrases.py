@@ -1,0 +1,153 @@
+"""The phrase notation of the grammar sheets: text to a small tree.
+
+``{slot}``, ``(a|b)`` one of, ``[a]`` optional, ``<in>`` needed but outside the span, a space is any
+white space within a paragraph, ``-`` any hyphen, ``'`` any apostrophe. Everything else is itself: a
+word in small letters in any case, a word with a capital as written or in capitals.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Letters, digits or signs that must stand there."""
+
+    text: str
+
+
+class Space(msgspec.Struct, frozen=True):
+    """White space, at least one character, at most one line end."""
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A place for a word of a class, a number, or another concept."""
+
+    name: str
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One of several sequences; an empty one makes it optional."""
+
+    options: tuple[Sequence, ...]
+
+
+class Context(msgspec.Struct, frozen=True):
+    """Needed to recognise the phrase and not part of it; only at its ends."""
+
+    inner: Sequence
+
+
+Node: TypeAlias = Word | Space | Slot | Choice | Context
+Sequence: TypeAlias = tuple[Node, ...]
+
+_CLOSING = {"(": ")", "[": "]", "<": ">"}
+_SPECIAL = set("(){}[]<>| ")
+
+
+def parse(text: str) -> Sequence:
+    """The tree of a phrase.
+
+    Raises:
+        ValueError: a bracket without its partner, an empty phrase or slot, or a context in the middle.
+    """
+    nodes, position = _alternatives(text, 0, "")
+    if position != len(text):
+        raise ValueError(f"'{text[position]}' closes nothing")
+    sequence = _absorb_spaces(nodes[0] if len(nodes) == 1 else (Choice(nodes),))
+    if not any(isinstance(node, Word | Slot | Choice) for node in sequence):
+        raise ValueError("the phrase is empty")
+    if any(isinstance(node, Context) for node in sequence[1:-1]):
+        raise ValueError("a context in <> can only stand at an end")
+    return sequence
+
+
+def slots(sequence: Sequence) -> set[str]:
+    """The names of all slots in a tree."""
+    names: set[str] = set()
+    for node in sequence:
+        match node:
+            case Slot(name):
+                names.add(name)
+            case Choice(options):
+                names |= set().union(*map(slots, options))
+            case Context(inner):
+                names |= slots(inner)
+            case _:
+                pass
+    return names
+
+
+def _alternatives(text: str, position: int, closing: str) -> tuple[tuple[Sequence, ...], int]:
+    options: list[Sequence] = []
+    nodes: list[Node] = []
+    while position < len(text) and text[position] != closing:
+        sign = text[position]
+        if sign == "|":
+            options.append(tuple(nodes))
+            nodes = []
+            position += 1
+        elif sign == " ":
+            nodes.append(Space())
+            position += 1
+        elif sign == "{":
+            end = text.find("}", position)
+            if end <= position + 1:
+                raise ValueError("'{' opens a slot that has no name or no end")
+            nodes.append(Slot(text[position + 1 : end]))
+            position = end + 1
+        elif sign in _CLOSING:
+            inner, position = _alternatives(text, position + 1, _CLOSING[sign])
+            if position >= len(text):
+                raise ValueError(f"'{sign}' is not closed")
+            if sign == "<":
+                nodes.append(Context(inner[0] if len(inner) == 1 else (Choice(inner),)))
+            else:
+                nodes.append(Choice((*inner, ()) if sign == "[" else inner))
+            position += 1
+        elif sign in _SPECIAL:
+            break
+        else:
+            end = position
+            while end < len(text) and text[end] not in _SPECIAL:
+                end += 1
+            nodes.append(Word(text[position:end]))
+            position = end
+    return (*options, tuple(nodes)), position
+
+
+def _absorb_spaces(sequence: Sequence) -> Sequence:
+    """Spaces beside an optional part or a context belong to it: without it there is no space either."""
+    nodes: list[Node] = []
+    rest = list(sequence)
+    while rest:
+        node = rest.pop(0)
+        follows = bool(rest) and isinstance(rest[0], Space)
+        if isinstance(node, Context):
+            inner = node.inner
+            if follows and not nodes:
+                rest.pop(0)
+                inner = (*inner, Space())
+            elif nodes and isinstance(nodes[-1], Space):
+                nodes.pop()
+                inner = (Space(), *inner)
+            node = Context(inner)
+        elif isinstance(node, Choice):
+            options = tuple(_absorb_spaces(option) for option in node.options)
+            if () in options and not _spaced(options):
+                if follows:
+                    rest.pop(0)
+                    options = tuple((*option, Space()) if option else () for option in options)
+                elif not rest and nodes and isinstance(nodes[-1], Space):
+                    nodes.pop()
+                    options = tuple((Space(), *option) if option else () for option in options)
+            node = Choice(options)
+        nodes.append(node)
+    return tuple(nodes)
+
+
+def _spaced(options: tuple[Sequence, ...]) -> bool:
+    """Whether the sheet itself says where the space of an optional part is."""
+    return any(option and (isinstance(option[0], Space) or isinstance(option[-1], Space)) for option in options)

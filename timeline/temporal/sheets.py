@@ -1,0 +1,377 @@
+"""Load and check the grammar: meanings said once, words and phrases per language.
+
+``grammar/meanings.yaml`` declares classes of words and concepts; ``grammar/<language>.yaml`` lists the
+words and phrases of one language under the same keys. Loading is strict: whatever does not fit is a
+SheetError that names file, line and the nearest known name.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
+from typing import Any, TypeAlias
+
+import msgspec
+import yaml
+
+from timeline.errors import SheetError, UnknownLanguageError
+from timeline.model.calendar import Grain
+from timeline.model.expression import Meaning
+from timeline.temporal import phrases
+from timeline.temporal.algebra import Bindings, Value, compile_meaning
+
+NOTHING = "nothing"
+"""The concept of what looks like a time and is none."""
+
+
+class WordClass(msgspec.Struct, frozen=True):
+    """A kind of slot: words with their values, and numbers in digits."""
+
+    name: str
+    words: dict[str, Value] = {}
+    digits: tuple[int, int] | None = None
+    """Least and most digits, or None where numbers in digits do not belong to the class."""
+
+    low: int = 0
+    high: int = 0
+    suffixes: tuple[str, ...] = ()
+    suffix_needed: bool = False
+
+
+class Concept(msgspec.Struct, frozen=True):
+    """A meaning with its slots; ``kinds`` of a slot are names of classes and concepts."""
+
+    name: str
+    kinds: dict[str, tuple[str, ...]]
+    defaults: dict[str, Value]
+    build: Callable[[Bindings], Meaning]
+    split: tuple[str, str] | None = None
+    """For ranges: the slot that ends the first expression and the one that begins the second."""
+
+    inner: bool = False
+    """Only used inside other concepts, never found on its own."""
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """One way to say a concept."""
+
+    concept: str
+    text: str
+    tree: phrases.Sequence
+
+
+class Tense(msgspec.Struct, frozen=True):
+    """Words that tell what has happened from what is to happen."""
+
+    past: frozenset[str]
+    future: frozenset[str]
+    present: frozenset[str]
+    past_endings: tuple[str, ...]
+    not_past: frozenset[str]
+    speech: frozenset[str]
+    clause: frozenset[str]
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """Everything that is known about the time expressions of one language."""
+
+    language: str
+    classes: dict[str, WordClass]
+    concepts: dict[str, Concept]
+    phrases: tuple[Phrase, ...]
+    never_alone: frozenset[str]
+    """Words that are something else as often ("May"): never a phrase by themselves."""
+
+    tense: Tense
+
+
+class _Text(str):
+    """A scalar of a sheet that remembers its line."""
+
+    __slots__ = ("line",)
+    line: int
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Node: TypeAlias = "dict[_Text, Any] | list[Any] | _Text"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a sheet, sorted."""
+    folder = resources.files(__package__) / "grammar"
+    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml") and f.name != "meanings.yaml"))
+
+
+@functools.cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language that the package ships; ``en-GB`` falls back to ``en``.
+
+    Raises:
+        UnknownLanguageError: there is no sheet for it.
+        SheetError: a shipped sheet is wrong.
+    """
+    known = languages()
+    name = next((n for n in (language, language.split("-")[0].lower()) if n in known), None)
+    if name is None:
+        raise UnknownLanguageError(f"no grammar sheet for the language '{language}'; there are: {', '.join(known)}")
+    folder = resources.files(__package__) / "grammar"
+    return load(
+        (folder / "meanings.yaml").read_text("utf-8"),
+        (folder / f"{name}.yaml").read_text("utf-8"),
+        name,
+        files=("meanings.yaml", f"{name}.yaml"),
+    )
+
+
+def load(
+    meanings: str, sheet: str, language: str, files: tuple[str, str] = ("meanings.yaml", "sheet.yaml")
+) -> Grammar:
+    """A grammar from the texts of its two sheets; ``files`` names them in errors.
+
+    Raises:
+        SheetError: anything in them that does not fit.
+    """
+    declared = _Sheet(files[0], meanings, {"classes", "concepts"})
+    said = _Sheet(files[1], sheet, {"words", "suffixes", "compounds", "never-alone", "tense", "phrases"})
+    classes = _classes(declared, said)
+    concepts = _concepts(declared, classes)
+    return Grammar(
+        language,
+        classes,
+        concepts,
+        tuple(_phrases(said, concepts)),
+        frozenset(said.words("never-alone")),
+        _tense(said),
+    )
+
+
+class _Sheet:
+    """One YAML file, its scalars as texts that know their line."""
+
+    def __init__(self, file: str, text: str, keys: set[str]) -> None:
+        self.file = file
+        try:
+            root = yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else None
+            raise SheetError(file, f"not YAML: {error.problem}", line=line) from None
+        content = self._plain(root) if root else {}
+        if not isinstance(content, dict):
+            raise SheetError(file, "a sheet is a mapping", "begin with one of " + ", ".join(sorted(keys)), 1)
+        self.content = content
+        for key in content:
+            self.known(key, keys, "key")
+
+    def _plain(self, node: yaml.Node) -> _Node:
+        if isinstance(node, yaml.MappingNode):
+            result: dict[_Text, Any] = {}
+            for key, value in node.value:
+                name = self._plain(key)
+                if not isinstance(name, _Text):
+                    raise SheetError(self.file, "a key must be a word", line=key.start_mark.line + 1)
+                if name in result:
+                    raise self.error(f"'{name}' stands here a second time", name)
+                result[name] = self._plain(value)
+            return result
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item) for item in node.value]
+        text = _Text(node.value)
+        text.line = node.start_mark.line + 1
+        return text
+
+    def error(self, what: str, at: object, todo: str = "") -> SheetError:
+        return SheetError(self.file, what, todo, getattr(at, "line", None))
+
+    def known(self, name: str, names: Iterable[str], kind: str) -> str:
+        """The name itself if it is one of the names."""
+        pool = sorted(names)
+        if name in pool:
+            return name
+        near = difflib.get_close_matches(name, pool, 1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(pool)}"
+        raise self.error(f"unknown {kind} '{name}'", name, hint)
+
+    def mapping(self, key: str) -> dict[_Text, Any]:
+        value = self.content.get(_Text(key), {})
+        if not isinstance(value, dict):
+            raise self.error(f"'{key}' must be a mapping", value)
+        return value
+
+    def words(self, key: str, inside: Mapping[_Text, Any] | None = None) -> list[_Text]:
+        value = (self.content if inside is None else inside).get(_Text(key), [])
+        if not isinstance(value, list) or not all(isinstance(item, _Text) for item in value):
+            raise self.error(f"'{key}' must be a list of words", value)
+        return value
+
+
+def _classes(declared: _Sheet, said: _Sheet) -> dict[str, WordClass]:
+    specifications = declared.mapping("classes")
+    words = said.mapping("words")
+    for name in words:
+        said.known(name, specifications, "class")
+    result: dict[str, WordClass] = {}
+    for name, specification in specifications.items():
+        fields = dict(specification) if isinstance(specification, dict) else {}
+        for key in fields:
+            declared.known(key, {"digits", "from", "to", "suffix"}, "key")
+        digits = [int(part) for part in str(fields.get(_Text("digits"), "")).split("-") if part]
+        suffix = fields.get(_Text("suffix"), "")
+        result[str(name)] = WordClass(
+            str(name),
+            _class_words(said, name, words.get(name, {})),
+            (digits[0], digits[-1]) if digits else None,
+            int(fields.get(_Text("from"), 0)),
+            int(fields.get(_Text("to"), 9999)),
+            tuple(map(str, said.words(name, said.mapping("suffixes")))) if suffix else (),
+            suffix == "needed",
+        )
+    for name, joined in said.mapping("compounds").items():
+        said.known(name, result, "class")
+        result[str(name)].words.update(_compounds(said, result, joined, result[str(name)]))
+    return result
+
+
+def _class_words(said: _Sheet, name: str, values: object) -> dict[str, Value]:
+    if not isinstance(values, dict):
+        raise said.error(f"the words of '{name}' must be a mapping of value to words", values)
+    words: dict[str, Value] = {}
+    for key, texts in values.items():
+        for text in texts if isinstance(texts, list) else [texts]:
+            if not text or text in words:
+                raise said.error(f"'{text}' stands for two values of '{name}', or is empty", text or key)
+            words[str(text)] = _value(key)
+    return words
+
+
+def _value(text: str) -> Value:
+    if text.lstrip("-").isdigit():
+        return int(text)
+    return next((grain for grain in Grain if grain.value == text), str(text))
+
+
+def _compounds(
+    said: _Sheet, classes: dict[str, WordClass], joined: Mapping[_Text, Any], ones: WordClass
+) -> dict[str, Value]:
+    """Words of a class for 21 to 99, out of tens and ones."""
+    tens = classes[said.known(joined[_Text("tens")], classes, "class")]
+    return {
+        f"{ten}{by}{one}": ten_value + one_value
+        for ten, ten_value in tens.words.items()
+        if isinstance(ten_value, int) and ten_value in range(20, 100, 10)
+        for one, one_value in ones.words.items()
+        if isinstance(one_value, int) and one_value in range(1, 10) and one.isalpha() and len(one) > 1
+        for by in said.words("by", joined)
+    }
+
+
+def _concepts(declared: _Sheet, classes: dict[str, WordClass]) -> dict[str, Concept]:
+    specifications = declared.mapping("concepts")
+    result: dict[str, Concept] = {}
+    for name, fields in specifications.items():
+        if not isinstance(fields, dict):
+            raise declared.error(f"'{name}' must be a mapping with 'means'", name)
+        for key in fields:
+            declared.known(key, {"slots", "means", "split", "inner"}, "key")
+        kinds: dict[str, tuple[str, ...]] = {}
+        defaults: dict[str, Value] = {}
+        for slot, kind in fields.get(_Text("slots"), {}).items():
+            types, _, default = kind.partition("=")
+            kinds[str(slot)] = tuple(
+                declared.known(_at(part.strip(), kind), [*classes, *specifications], "class or concept")
+                for part in types.split("|")
+            )
+            if default:
+                defaults[str(slot)] = _value(default)
+        result[str(name)] = _concept(declared, name, fields, kinds, defaults)
+    for name in specifications:
+        _check_nesting(declared, name, result, classes, ())
+    return result
+
+
+def _check_nesting(
+    declared: _Sheet, name: str, concepts: dict[str, Concept], classes: dict[str, WordClass], above: tuple[str, ...]
+) -> None:
+    """A concept inside itself would never end."""
+    if name in classes:
+        raise declared.error(f"'{name}' is a class and a concept", next(c for c in concepts if c == name))
+    if name in above:
+        raise declared.error(f"'{name}' is a slot of itself", name)
+    for kinds in concepts[name].kinds.values():
+        for kind in kinds:
+            if kind in concepts:
+                _check_nesting(declared, kind, concepts, classes, (*above, name))
+
+
+def _concept(
+    declared: _Sheet,
+    name: _Text,
+    fields: Mapping[_Text, Any],
+    kinds: dict[str, tuple[str, ...]],
+    defaults: dict[str, Value],
+) -> Concept:
+    means = fields.get(_Text("means"))
+    if means is None and name != NOTHING:
+        raise declared.error(f"'{name}' has no 'means'", name)
+    try:
+        build, names = compile_meaning(means or "ref('')")
+    except ValueError as error:
+        raise declared.error(str(error), means) from None
+    for used in names:
+        declared.known(_at(used, means), kinds, "slot")
+    split = declared.words("split", fields)
+    for slot in split:
+        declared.known(slot, kinds, "slot")
+    return Concept(
+        str(name),
+        kinds,
+        defaults,
+        build,
+        (str(split[0]), str(split[1])) if split else None,
+        str(fields.get(_Text("inner"), "")) == "true",
+    )
+
+
+def _at(text: str, place: object) -> _Text:
+    located = _Text(text)
+    located.line = getattr(place, "line", 0)
+    return located
+
+
+def _phrases(said: _Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
+    seen: dict[tuple[object, ...], str] = {}
+    for name in said.mapping("phrases"):
+        said.known(name, concepts, "concept")
+        concept = concepts[name]
+        for text in said.words(name, said.mapping("phrases")):
+            try:
+                tree = phrases.parse(text)
+            except ValueError as error:
+                raise said.error(f"'{text}': {error}", text) from None
+            for slot in phrases.slots(tree):
+                said.known(_at(slot, text), concept.kinds, f"slot in '{text}'; the slot")
+            wording = (str(text), *(concept.kinds[slot] for slot in sorted(phrases.slots(tree))))
+            if wording in seen:
+                raise said.error(f"'{text}' stands in '{seen[wording]}' already", text)
+            seen[wording] = str(name)
+            yield Phrase(str(name), str(text), tree)
+
+
+def _tense(said: _Sheet) -> Tense:
+    fields = said.mapping("tense")
+    for key in fields:
+        said.known(key, {"past", "future", "present", "past-endings", "not-past", "speech", "clause"}, "key")
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(map(str, said.words(key, fields)))
+
+    return Tense(
+        words("past"),
+        words("future"),
+        words("present"),
+        tuple(map(str, said.words("past-endings", fields))),
+        words("not-past"),
+        words("speech"),
+        words("clause"),
+    )
