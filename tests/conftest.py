@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from timeline.model.article import Article, Paragraph, ParagraphKind, Publication, Sentence
-from timeline.model.calendar import Grain, Interval, containing, timex
+from timeline.model.article import Article, Paragraph, ParagraphKind, Publication
+from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import (
     Chronology,
     Claim,
@@ -19,9 +19,120 @@ from timeline.model.chronology import (
     Undated,
     When,
 )
-from timeline.model.expression import Anchor, Base, Found, Grain as Unit, Shift, Step, TimeExpression
+from timeline.model.expression import Anchor, Base, Date, Found, Shift, Step, TimeExpression
+
+VOTE = dt.date(2025, 3, 4)
+
+DAY_PRIOR = TimeExpression(
+    found=Found(
+        start=10,
+        end=21,
+        text="a day\nprior",
+        concept="units-before",
+        phrase="en: {n} {unit} (prior|earlier|before)",
+        slots=(("n", "1"), ("unit", "day")),
+        meaning=Shift(Base.STORY, -1, Grain.DAY),
+    ),
+    type="DATE",
+    value="2025-03-03",
+    grain=Grain.DAY,
+    interval=containing(dt.date(2025, 3, 3), Grain.DAY),
+    anchor=Anchor("story", containing(VOTE, Grain.DAY), 'from "Tuesday", one paragraph before', (40, 47)),
+    steps=(
+        Step("en: {n} {unit} (prior|earlier|before)", "n = 1, unit = day"),
+        Step("the story is at", "2025-03-04", 'from "Tuesday", one paragraph before'),
+        Step("one day earlier", "2025-03-03"),
+    ),
+    confidence=0.9,
+)
+
+TUESDAY = TimeExpression(
+    found=Found(40, 47, "Tuesday", "weekday", "en: {weekday}", (), Date(2025)),
+    type="DATE",
+    value="2025-03-04",
+    grain=Grain.DAY,
+    interval=containing(VOTE, Grain.DAY),
+    steps=(Step("en: {weekday}", "weekday = Tuesday"),),
+)
+
+HARBOUR = Article(
+    id="harbour.txt",
+    text="The council voted for the bridge.",
+    published=Publication(dt.date(2025, 3, 5), basis="stated in the front matter", stated=True),
+    title="Council votes for the bridge",
+    publisher="The Harbour Sample",
+    url="https://example.org/bridge",
+)
+
+NOTE = Article(
+    id="note.txt",
+    text="A vote was held.\n\nRead also: ten more bridges",
+    paragraphs=(Paragraph(0, 16), Paragraph(18, 45, ParagraphKind.BOILERPLATE)),
+    published=Publication(not_before=VOTE, basis="tells of 4 March as past"),
+)
 
 
-def article(name: str, text: str, **given: object) -> Article:
-    """One article of a single body paragraph."""
-    return Article(name, text, (Paragraph(0, len(text)),), (Sentence(0, len(text), 0),), **given)  # type: ignore[arg-type]
+def event(value: str, interval: Interval, title: str, *, role: Role = Role.EVENT, score: float = 1.0) -> Event:
+    """An event that one article tells, without a date of its own."""
+    when = When(value, interval)
+    told = Mention("harbour.txt", 0, f"{title}, it was said.", when, None, role)
+    return Event(f"{value}-{title[:3].lower()}", when, title, f"{title}.", role, score, (told,))
+
+
+def _events() -> tuple[Event, ...]:
+    monday, tuesday = (
+        When(day, containing(dt.date.fromisoformat(day), Grain.DAY)) for day in ("2025-03-03", "2025-03-04")
+    )
+    protest = Mention("harbour.txt", 0, "Just a day prior, ferrymen protested.", monday, DAY_PRIOR)
+    votes = (
+        Mention("harbour.txt", 0, "On Tuesday the council voted, 9 to 2.", tuesday, TUESDAY, Role.LEAD),
+        Mention("note.txt", 0, "A vote was held.", tuesday, None, Role.LEAD, attributed_to="The Ferry Sample"),
+    )
+    ayes = Conflict(
+        kind="number",
+        about="votes for the bridge",
+        claims=(
+            Claim("harbour.txt", "9", "voted, 9 to 2"),
+            Claim("note.txt", "10", "some ten hands", mod="APPROX", attributed_to="The Ferry Sample"),
+        ),
+        explanation="9 and about 10 do not agree",
+    )
+    return (
+        event(
+            "199", containing(dt.date(1995, 1, 1), Grain.DECADE), "The ferry comes into service", role=Role.BACKGROUND
+        ),
+        event("2017/2021", Interval(dt.date(2017, 1, 1), dt.date(2022, 1, 1), Grain.YEAR), "Engineers draw plans"),
+        Event(
+            id="2025-02-money",
+            when=When("2025-02", containing(dt.date(2025, 2, 1), Grain.MONTH), "APPROX"),
+            title="The money is found",
+            text="The money was found around February.",
+            role=Role.EVENT,
+            score=0.5,
+            mentions=(Mention("note.txt", 0, "The money was found around February.", None, None),),
+        ),
+        Event("2025-03-03-ferrymen", monday, "Ferrymen protest", "Ferrymen protested.", Role.EVENT, 2.0, (protest,)),
+        Event(
+            id="2025-03-04-council",
+            when=tuesday,
+            title="The council votes for a bridge that is to take the place of the old ferry",
+            text="On Tuesday the council voted, 9 to 2.",
+            role=Role.LEAD,
+            score=5.0,
+            mentions=votes,
+            conflicts=(ayes,),
+            confidence=Confidence(0.95, ("two articles", "the week day fits")),
+        ),
+        event("2025-06-01", containing(dt.date(2025, 6, 1), Grain.DAY), "Work begins", role=Role.SCHEDULED, score=1.5),
+    )
+
+
+@pytest.fixture
+def bridge() -> Chronology:
+    return Chronology(
+        id="bridge",
+        title="A bridge for the harbour",
+        events=_events(),
+        articles=(HARBOUR, NOTE),
+        undated=(Undated("note.txt", "The mayor had visited the site.", "no date is near it"),),
+    )

@@ -192,6 +192,8 @@ class TimeExpression(msgspec.Struct, frozen=True):
     anchor: Anchor | None = None
     steps: tuple[Step, ...] = ()
     confidence: float = 1.0
+    tense: Direction | None = None
+    """PAST or FUTURE where the sentence tells it so; None where that was not asked or not said."""
 
     @property
     def trace(self) -> tuple[str, ...]:

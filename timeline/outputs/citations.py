@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from timeline.model.article import Article
+from timeline.model.article import Article, Publication
 from timeline.model.chronology import Mention
 from timeline.outputs import dates
 from timeline.outputs.labels import Labels
@@ -85,17 +85,19 @@ def number_of_outlets(cited: Iterable[Source]) -> int:
 
 
 def _source(number: int, article: Article, words: Labels) -> Source:
-    publication = article.published
-    note = publication.basis
-    if publication.day:
-        note = "" if publication.stated else words.words["worked_out"].format(basis=publication.basis)
     return Source(
         number=number,
         outlet=article.publisher or words.words["unnamed"],
         is_named=bool(article.publisher),
         title=article.title or "",
         url=address(article.url),
-        published=dates.published(publication, words),
-        note=note,
+        published=dates.published(article.published, words),
+        note=_note(article.published, words),
         lang=language(article.language, words.language),
     )
+
+
+def _note(publication: Publication, words: Labels) -> str:
+    if publication.stated or publication.basis == Publication().basis:
+        return ""
+    return words.words["worked_out"].format(basis=publication.basis) if publication.day else publication.basis

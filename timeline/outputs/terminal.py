@@ -42,15 +42,19 @@ class Paper(msgspec.Struct, frozen=True):
         """The text in a style, where that can be shown."""
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and text else text
 
-    def lines(self, text: str, *, indent: int = 0, label: str = "", style: str = "") -> Iterator[str]:
-        """A text wrapped beside a margin that holds a label, which gets a line of its own if it is too long."""
+    def lines(self, text: str, *, indent: int = 0, hang: int = 0, label: str = "", style: str = "") -> Iterator[str]:
+        """A text wrapped beside a margin, which grows by ``hang`` after the first line.
+
+        The margin holds the label, which gets a line of its own if it is too long.
+        """
         if columns(label) > indent - 2 and label:
             yield self.ink(label, BOLD)
             label = ""
-        for line in wrap(safe(text), max(self.width - indent, NARROWEST)):
-            margin = self.ink(label, BOLD) + " " * (indent - columns(label))
-            yield (margin + self.ink(line, style)).rstrip()
-            label = ""
+        first, *others = wrap(safe(text), max(self.width - indent, NARROWEST), hang)
+        margin = self.ink(label, BOLD) + " " * (indent - columns(label))
+        yield (margin + self.ink(first, style)).rstrip()
+        for line in others:
+            yield " " * (indent + hang) + self.ink(line, style)
 
 
 def show(chronology: Chronology, paper: Paper, *, text: bool = False, why: bool = False) -> str:
@@ -129,7 +133,7 @@ def _source(mention: Mention, article: Article, paper: Paper) -> Iterator[str]:
 def _explanation(expression: TimeExpression, paper: Paper, indent: int = 0) -> Iterator[str]:
     for line in explain(expression):
         told = line.lstrip(" ")
-        yield from paper.lines(told, indent=indent + len(line) - len(told))
+        yield from paper.lines(told, indent=indent + len(line) - len(told), hang=4)
 
 
 def _undated(

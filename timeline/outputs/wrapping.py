@@ -28,13 +28,14 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, hang: int = 0) -> list[str]:
     """A text as lines of at most so many columns, broken at spaces and between wide characters.
 
-    A word that is wider than a line is cut. Spaces inside a line stay as they are.
+    A word that is wider than a line is cut. Spaces inside a line stay as they are. All lines but the
+    first are ``hang`` columns shorter.
     """
     lines: list[str] = []
-    start, used, opportunity = 0, 0, 0
+    start, used, opportunity, room = 0, 0, 0, width
     for index, character in enumerate(text):
         size = _width(character)
         if character == " ":
@@ -42,10 +43,10 @@ def wrap(text: str, width: int) -> list[str]:
         else:
             if _may_break(text, index):
                 opportunity = index
-            if used + size > width and index > start:
+            if used + size > room and index > start:
                 end = opportunity if opportunity > start else index
                 lines.append(text[start:end].rstrip(" "))
-                start, used = end, columns(text[end:index])
+                start, used, room = end, columns(text[end:index]), width - hang
         used += size
     return [*lines, text[start:].rstrip(" ")]
 

@@ -1,4 +1,4 @@
-"""Lines that say whose work an article is: bylines, staff credits, the outlet it was taken from, pictures."""
+"""Lines that say whose work an article is: bylines, staff, the outlet it was taken from, pictures."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from timeline.reading.lines import ends_sentence
 from timeline.reading.words import FurnitureWords, Words, fold
 
 _LONGEST_LINE = 120
-_LONGEST_NAME = 60
-_SEPARATORS = re.compile(r"\s*(?:[,|•·/]|\s[-–—]\s)\s*")
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_LONGEST_OUTLET = 60
+_LONGEST_STAFF = 400
+_AFTER_NAME = re.compile(r"\s*[,|•·/(]|\s[-–—]\s")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*+\.?")
 
 
 def outlet_of(line: str, words: FurnitureWords) -> str | None:
@@ -18,79 +19,78 @@ def outlet_of(line: str, words: FurnitureWords) -> str | None:
 
     A credit for a picture names no outlet, nor does an address.
     """
+    if len(line) > _LONGEST_LINE:
+        return None
     label, colon, rest = line.partition(":")
-    if colon:
-        name = rest.strip(" \t.[]()")
-        known = fold(label).strip("([ ") in words.sources
-    else:
-        name, known = _after_phrase(line, words.sources)
-        known = known and name[:1].isupper()
-    fits = known and 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= 6 and not ends_sentence(name)
+    if not (colon and fold(label).strip("([ ") in words.sources):
+        rest = _after_phrase(line, tuple(phrase for phrase in words.sources if " " in phrase)) or ""
+        rest = rest if rest[:1].isupper() else ""
+    name = rest.strip(" \t.:[]()")
+    fits = 0 < len(name) <= _LONGEST_OUTLET and len(name.split()) <= 6
     return name if fits and "://" not in name and not name.lower().startswith("www.") else None
 
 
 def is_image_credit(line: str, words: FurnitureWords) -> bool:
-    """Whether a line credits a picture."""
+    """Whether a line credits a picture: "Photo: X", "Image from X". Ask of no sentence."""
     if len(line) > _LONGEST_LINE:
         return False
-    label = fold(line.partition(":")[0]).strip("([ ")
-    if ":" in line and (label in words.images or label.startswith(tuple(f"{p} " for p in words.images if " " in p))):
+    label, colon, _ = line.partition(":")
+    if colon and fold(label).strip("([ ") in words.images:
         return True
-    rest, known = _after_phrase(line.strip("()[] "), words.images)
-    return known and bool(rest) and len(rest.split()) <= 10 and not ends_sentence(line.rstrip("])"))
+    rest = _after_phrase(line, tuple(phrase for phrase in words.images if " " in phrase))
+    return bool(rest) and len(line.split()) <= 12
 
 
 def is_staff_credit(line: str, words: FurnitureWords) -> bool:
-    """Whether the paragraph says who worked on the article; to be asked of the last paragraphs only."""
-    if len(line) > 400:
+    """Whether a paragraph says who worked on the article.
+
+    "Jane Doe reported from X" can also be a sentence of the story: ask only of the last paragraphs.
+    """
+    if len(line) > _LONGEST_STAFF:
         return False
-    folded = fold(line)
-    for phrase in words.staff:
-        at = folded.find(phrase)
-        if at == 0 or (at > 0 and folded[at - 1] in " (" and _names_lead_to(line, phrase)):
-            return True
-    return False
+    folded = fold(line).lstrip("([ ")
+    return any(
+        folded.startswith(phrase) or (f" {phrase}" in folded and _is_names(folded, line, phrase))
+        for phrase in words.staff
+    )
 
 
 def author_of(line: str, words: Words) -> str | None:
     """The author that a byline names ("By Jane Doe"), or None if it is no byline."""
     if len(line) > _LONGEST_LINE or ends_sentence(line):
         return None
-    rest, known = _after_phrase(line, words.furniture.bylines)
-    if not known:
+    rest = _after_phrase(line, words.furniture.bylines)
+    if rest is None:
         return None
-    name = _SEPARATORS.split(rest.lstrip(": "), maxsplit=1)[0].strip()
-    parts = [word for word in name.split() if word.lower() not in words.names.particles]
-    joined = all(part[0].isupper() or part.lower() in {"and", "&"} for part in parts)
-    return name if len(parts) >= 2 and joined and not any(char.isdigit() for char in name) else None
+    name = _AFTER_NAME.split(rest.lstrip(": "), maxsplit=1)[0].strip()
+    large = [part for part in name.split() if part.lower() not in words.names.particles]
+    capitals = sum(part[0].isupper() for part in large)
+    is_person = len(large) >= 2 and capitals >= 2 and capitals >= len(large) - 1
+    return name if is_person and not any(char.isdigit() for char in name) else None
 
 
 def is_name(line: str, words: Words) -> bool:
-    """Whether a line is a person's name in title case and no more: two to four words, no punctuation but a hyphen."""
+    """Whether a line is only a person's name in title case: two to four words without a full stop at the end."""
     parts = line.split() if len(line) <= 40 else []
-    if not 2 <= len(parts) <= 5:
-        return False
     large = [part for part in parts if part.lower() not in words.names.particles]
-    return 2 <= len(large) <= 4 and all(
-        _NAME_WORD.fullmatch(part) and part[0].isupper() and (len(part) <= 2 or not part.isupper()) for part in large
-    )
+    if not 2 <= len(large) <= 4 or len(parts) > 5 or line.endswith("."):
+        return False
+    return all(_NAME_WORD.fullmatch(part) and part[0].isupper() and not part[1:].isupper() for part in large)
 
 
-def _after_phrase(line: str, phrases: tuple[str, ...]) -> tuple[str, bool]:
-    """What follows the longest of ``phrases`` at the start of a line, and whether there is one.
+def _after_phrase(line: str, phrases: tuple[str, ...]) -> str | None:
+    """What follows the longest of ``phrases`` at the start of a line, or None if it starts with none."""
+    line = line.lstrip("([ ")
+    folded = fold(line[:80])
+    if not folded.startswith(phrases):
+        return None
+    fitting = [p for p in phrases if folded.startswith(p) and not folded[len(p) : len(p) + 1].isalnum()]
+    if not fitting:
+        return None
+    return line[len(max(fitting, key=len)) :].strip()
 
-    A phrase of one word needs more than a space after it, unless it stands before a name.
-    """
-    folded = fold(line[:200]).lstrip("([ ")
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
-            rest = line.strip("([ ").split(maxsplit=phrase.count(" ") + 1)[phrase.count(" ") + 1 :]
-            return (rest[0].strip() if rest else ""), " " in phrase or phrase in {"by", "von", "por", "par"}
-    return "", False
 
-
-def _names_lead_to(line: str, phrase: str) -> bool:
+def _is_names(folded: str, line: str, phrase: str) -> bool:
     """Whether little more than names stands before ``phrase``: "Jane Doe and John Roe contributed ..."."""
-    lead = line[: len(line) - len(line.lower().partition(phrase)[2]) - len(phrase)].split()
-    large = sum(word[0].isupper() for word in lead)
-    return len(lead) <= 12 and large * 2 >= len(lead)
+    before = line.split()[: folded.partition(f" {phrase}")[0].count(" ") + 1]
+    return len(before) <= 12 and sum(word[0].isupper() for word in before) * 2 >= len(before)

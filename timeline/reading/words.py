@@ -61,6 +61,7 @@ class TeaserWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FurnitureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Page furniture by its words; each list is explained in ``words/en.yaml``."""
 
+    notices: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     contains: tuple[str, ...] = ()
@@ -110,7 +111,8 @@ def words_for(language: str) -> Words:
 
 def fold(text: str) -> str:
     """``text`` for comparison with the lists: small letters, straight quotes, single spaces."""
-    return " ".join(text.translate(_PLAIN).lower().split())
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    return " ".join(plain.lower().split())
 
 
 @functools.cache

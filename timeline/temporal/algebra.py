@@ -27,7 +27,7 @@ from timeline.model.expression import (
     Shift,
 )
 
-Value: TypeAlias = "int | str | Base | Direction | Grain | Meaning"
+Value: TypeAlias = "int | str | Base | Direction | Grain | Meaning | None"
 Bindings: TypeAlias = Mapping[str, Value]
 
 _CONSTANTS: dict[str, Value] = {
@@ -85,7 +85,7 @@ def _compile(node: ast.expr) -> Callable[[Bindings], Value]:
             if name in _CONSTANTS:
                 constant = _CONSTANTS[name]
                 return lambda bindings: bindings.get(name, constant)
-            return lambda bindings: bindings[name]
+            return lambda bindings: bindings.get(name)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             inner = _compile(operand)
             return lambda bindings: _negative(inner(bindings))
@@ -125,7 +125,7 @@ def _whole(value: Value) -> int:
 
 def _fields(values: Mapping[str, Value]) -> Fields:
     """Fields from keyword arguments, checked against the longest month."""
-    numbers = {key: _whole(value) for key, value in values.items()}
+    numbers = {key: _whole(value) for key, value in values.items() if value is not None}
     if (day := numbers.get("day")) is not None and day > _longest(numbers.get("month")):
         raise ValueError(f"no month has a day {day}")
     weekend = bool(numbers.pop("weekend", 0))

@@ -63,6 +63,41 @@ def matcher(language: str) -> Matcher:
     return Matcher(grammar(language))
 
 
+class _Bytes:
+    """A text and its bytes, with the way from one's positions to the other's, asked in rising order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.encoded = text.encode("utf-8", "surrogatepass")
+        self._plain = len(self.encoded) == len(text)
+        self._at = (0, 0)
+
+    def character(self, byte: int) -> int:
+        """The character that begins at a byte."""
+        if self._plain:
+            return byte
+        known, characters = self._at if self._at[0] <= byte else (0, 0)
+        characters += len(self.encoded[known:byte].decode("utf-8", "surrogatepass"))
+        self._at = (byte, characters)
+        return characters
+
+    def byte(self, character: int) -> int:
+        """The byte at which a character begins."""
+        if self._plain:
+            return character
+        byte, known = self._at if self._at[1] <= character else (0, 0)
+        byte += len(self.text[known:character].encode("utf-8", "surrogatepass"))
+        self._at = (byte, character)
+        return byte
+
+    def after(self, byte: int) -> int:
+        """The next byte at which a character begins."""
+        byte += 1
+        while byte < len(self.encoded) and self.encoded[byte] & 0xC0 == 0x80:
+            byte += 1
+        return byte
+
+
 class Matcher:
     """Finds the phrases of one grammar."""
 
@@ -104,36 +139,41 @@ class Matcher:
 
     def _scan(self, text: str) -> Iterator[tuple[int, Template]]:
         """Where (characters) something stands, and what."""
-        data = text.encode("utf-8", "surrogatepass")
-        plain = len(data) == len(text)
-        search, templates = self._scanner.search, self._templates
-        position = counted = characters = 0
-        while match := search(data, position):
-            start, end = match.span()
-            if plain:
-                begin, finish = start, end
-            else:
-                characters += len(data[counted:start].decode("utf-8", "surrogatepass"))
-                counted = start
-                begin = characters
-                finish = begin + len(data[start:end].decode("utf-8", "surrogatepass"))
-            position = max(end, start + 1)
-            if not _stands_alone(text, begin, finish):
-                position = _next_character(data, start)
-                continue
-            key = data[start:end]
-            template = templates.get(key, ...)  # type: ignore[call-overload]  # ... is the mark of a missing key
-            if template is ...:
-                if len(templates) > _CACHE_LIMIT:
-                    templates.clear()
-                template = templates[key] = self._read(text[begin:finish])
+        data = _Bytes(text)
+        position = 0
+        while (hit := self._next(data, position)) is not None:
+            start, end, template = hit
             if template is None:
-                position = _next_character(data, start)
-            elif template.spans:
+                position = data.after(start)
+                continue
+            if template.spans and template.spans[0][0] > 0:
+                # A context before the phrase must not hide a longer phrase that begins behind it.
+                core = data.byte(data.character(start) + template.spans[0][0])
+                longer = self._next(data, core)
+                if longer is not None and longer[2] is not None and longer[0] == core and longer[1] > end:
+                    start, end, template = core, longer[1], longer[2]
+            position = end
+            if template.spans:
+                begin = data.character(start)
                 # A context behind the phrase may begin the next one.
-                last = template.spans[-1][1]
-                position = start + len(text[begin : begin + last].encode("utf-8", "surrogatepass"))
+                position = data.byte(begin + template.spans[-1][1])
                 yield begin, template
+
+    def _next(self, data: _Bytes, position: int) -> tuple[int, int, Template | None] | None:
+        """The next match: its bytes, and what it means; None for the meaning where it is no phrase after all."""
+        match = self._scanner.search(data.encoded, position)
+        if match is None:
+            return None
+        start, end = match.span()
+        begin, finish = data.character(start), data.character(end)
+        if end == start or not _stands_alone(data.text, begin, finish):
+            return start, end, None
+        key = data.encoded[start:end]
+        if key not in self._templates:
+            if len(self._templates) > _CACHE_LIMIT:
+                self._templates.clear()
+            self._templates[key] = self._read(data.text[begin:finish])
+        return start, end, self._templates[key]
 
     # Reading: a matched text against the trees of the phrases.
 
@@ -350,13 +390,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         if after in _NUMBER_JOINTS and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit():
             return False
     return True
-
-
-def _next_character(data: bytes, position: int) -> int:
-    position += 1
-    while position < len(data) and data[position] & 0xC0 == 0x80:
-        position += 1
-    return position
 
 
 def _folded(piece: str) -> str:

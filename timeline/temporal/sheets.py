@@ -67,11 +67,10 @@ class Tense(msgspec.Struct, frozen=True):
 
     past: frozenset[str]
     future: frozenset[str]
-    present: frozenset[str]
     past_endings: tuple[str, ...]
     not_past: frozenset[str]
-    speech: frozenset[str]
-    clause: frozenset[str]
+    prospective: frozenset[str]
+    """Adjectives of what is still to come."""
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -361,7 +360,7 @@ def _phrases(said: _Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
 def _tense(said: _Sheet) -> Tense:
     fields = said.mapping("tense")
     for key in fields:
-        said.known(key, {"past", "future", "present", "past-endings", "not-past", "speech", "clause"}, "key")
+        said.known(key, {"past", "future", "past-endings", "not-past", "prospective"}, "key")
 
     def words(key: str) -> frozenset[str]:
         return frozenset(map(str, said.words(key, fields)))
@@ -369,9 +368,7 @@ def _tense(said: _Sheet) -> Tense:
     return Tense(
         words("past"),
         words("future"),
-        words("present"),
         tuple(map(str, said.words("past-endings", fields))),
         words("not-past"),
-        words("speech"),
-        words("clause"),
+        words("prospective"),
     )

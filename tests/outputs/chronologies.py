@@ -1,0 +1,136 @@
+"""Chronologies for tests of the outputs, built from files that a person can read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from timeline.model.article import Article, Paragraph, Publication, Sentence
+from timeline.model.calendar import Grain, Interval, containing
+from timeline.model.chronology import Chronology, Event, Mention, Role, Undated, When
+from timeline.model.expression import Date, Found, Step, TimeExpression
+
+HERE = Path(__file__).parent
+GRAINS = {4: Grain.YEAR, 7: Grain.MONTH, 8: Grain.WEEK, 10: Grain.DAY}
+
+HOSTILE = {
+    "script": "<script>window.pwned = 1</script>",
+    "handler": "<img src=x onerror='window.pwned = 1'>\"><svg onload=window.pwned=1>",
+    "closing": "</title></h1></article></body><script>window.pwned = 1</script>",
+    "attribute": "x\" onmouseover=\"window.pwned = 1\" autofocus onfocus='window.pwned = 1' y='",
+    "link": "javascript:window.pwned=1",
+    "markdown link": "[x](javascript:window.pwned=1) ![y](https://tracker.example/p.png) <javascript:window.pwned=1>",
+    "heading": "# heading\n## another\n\n\n\n- list\n\n    code",
+    "fence": "```python\nimport os\n```\n\n~~~\n::: timeline\n:::\n!!! note\n    text",
+    "attributes": "text {: onclick=window.pwned=1 #how .x}\n{: onclick=window.pwned=1 }",
+    "jinja": "{{ 7*7 }} {% raw %} {% include '/etc/passwd' %} {# gone #} ${7*7} #{7*7}",
+    "comment": "<!-- timeline:index --> --> ]]> <!-- open",
+    "bidi": "safe \u202egnp.exe\u202c \u2066isolated\u2069 end",
+    "controls": "nul \x00 bell \x07 escape \x1b[31m next \x85 separator \u2028 mark \ufeff end \ud800.",
+    "entities": "&lt;script&gt;window.pwned=1&lt;/script&gt; &amp;lt; &#x3c;img src=x onerror=window.pwned=1&#x3e;",
+    "long": "W" * 300,
+}
+
+
+def bridge() -> Chronology:
+    """The story of ``bridge.yml``."""
+    content = yaml.safe_load((HERE / "bridge.yml").read_text(encoding="utf-8"))
+    articles = {item["id"]: _article(item) for item in content["articles"]}
+    return Chronology(
+        id="mill-bridge",
+        title=content["title"],
+        events=tuple(_event(item, articles) for item in content["events"]),
+        articles=tuple(articles.values()),
+        undated=tuple(Undated(name, articles[name].quote(index), why) for name, index, why in content["undated"]),
+        summary=content["summary"],
+    )
+
+
+def hostile(text: str) -> Chronology:
+    """The same story with this text in every field that comes from outside."""
+    plain = bridge()
+    return msgspec.structs.replace(
+        plain,
+        title=text,
+        summary=text,
+        events=tuple(_spoilt_event(event, text) for event in plain.events),
+        articles=tuple(
+            msgspec.structs.replace(
+                article,
+                title=text,
+                publisher=text if article.publisher else None,
+                url=text,
+                author=text,
+                language=text,
+                published=msgspec.structs.replace(article.published, basis=text),
+            )
+            for article in plain.articles
+        ),
+        undated=tuple(msgspec.structs.replace(left, quote=text, why=text) for left in plain.undated),
+    )
+
+
+def _spoilt_event(event: Event, text: str) -> Event:
+    mentions = tuple(
+        msgspec.structs.replace(
+            mention, quote=text, clause=text, attributed_to=text, expression=_expression(text, [(text, text, text)])
+        )
+        for mention in event.mentions
+    )
+    return msgspec.structs.replace(event, id=f"{event.when.value}-{text}", title=text, text=text, mentions=mentions)
+
+
+def _article(item: dict[str, Any]) -> Article:
+    text, sentences = "", []
+    for sentence in item["sentences"]:
+        sentences.append(Sentence(len(text), len(text) + len(sentence), 0))
+        text += sentence + " "
+    published = Publication(
+        item.get("day"), item.get("not_before"), item.get("not_after"), item["basis"], item.get("stated", False)
+    )
+    return Article(
+        id=item["id"],
+        text=text,
+        paragraphs=(Paragraph(0, len(text)),),
+        sentences=tuple(sentences),
+        published=published,
+        title=item.get("title"),
+        publisher=item.get("publisher"),
+        url=item.get("url"),
+        language=item.get("language", "en"),
+    )
+
+
+def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
+    value = str(item["value"])
+    role = Role(item.get("role", "event"))
+    when = When(value, interval(value), item.get("mod"))
+    steps = [tuple(map(str, step)) for step in item.get("steps", [["written with its year", value, ""]])]
+    mentions = tuple(
+        Mention(name, index, articles[name].quote(index), when, _expression(phrase, steps), role)
+        for name, index, phrase in item["from"]
+    )
+    slug = f"{value.replace('/', '-')}-{'-'.join(item['title'].lower().split()[:3])}"
+    return Event(slug, when, item["title"], mentions[0].quote, role, 1.0, mentions)
+
+
+def _expression(phrase: str, steps: list[tuple[str, ...]]) -> TimeExpression:
+    found = Found(0, len(phrase), phrase, "test", "en: {n} {unit} (prior|earlier|before)", (), Date(2025))
+    return TimeExpression(found, "DATE", "", steps=tuple(Step(*step) for step in steps))
+
+
+def interval(value: str) -> Interval:
+    """The days of a TIMEX3 value, or of two with a slash."""
+    first, _, last = value.partition("/")
+    start, end = _one(first), _one(last or first)
+    return Interval(start.start, end.end, start.grain)
+
+
+def _one(value: str) -> Interval:
+    if "W" in value:
+        return containing(dt.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1), Grain.WEEK)
+    return containing(dt.date.fromisoformat((value + "-01-01")[:10]), GRAINS[len(value)])

@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from timeline import pipeline
+from timeline.cli import commands
+from timeline.errors import ArticleError, InputError, StoryError, UnknownLanguageError
+from timeline.model.article import Article, Story
+from timeline.model.chronology import Chronology
+from timeline.model.expression import DatedArticle, TimeExpression
+from timeline.settings import Settings
+
+LINE = {"id": 7, "text": "It opened on 20 July 1994.", "published": "2025-09-12"}
+
+
+def run(*args: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(commands, args, input=stdin, prog_name="timeline")
+
+
+def process(*args: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-m", "timeline", *args], stdin=pipe, stdout=pipe, stderr=pipe, env=env)
+
+
+@pytest.fixture
+def story(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bridge: Chronology) -> Path:
+    """A story folder of which the pipeline tells ``bridge``, whatever it holds."""
+    told = Story("bridge", bridge.articles)
+
+    def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...]]:
+        assert (source, settings) == (tmp_path, Settings(language="en"))
+        return told, ()
+
+    monkeypatch.setattr(pipeline, "read", read)
+    monkeypatch.setattr(pipeline, "tell", lambda given: {told: bridge}[given])
+    monkeypatch.setattr(pipeline, "date", lambda articles: tuple(DatedArticle(article, ()) for article in articles))
+    return tmp_path
+
+
+@pytest.fixture
+def phrase(monkeypatch: pytest.MonkeyPatch, bridge: Chronology) -> Callable[[], tuple[object, ...]]:
+    """A pipeline that knows "a day prior"; what it was asked last."""
+    asked: list[tuple[object, ...]] = []
+    expression = bridge.events[3].mentions[0].expression
+    assert expression
+
+    def explain(
+        text: str, published: dt.date | None, story: dt.date | None, language: str
+    ) -> tuple[TimeExpression, ...]:
+        asked.append((text, published, story, language))
+        return (expression,) if text == "a day prior" else ()
+
+    monkeypatch.setattr(pipeline, "explain_phrase", explain)
+    return lambda: asked[-1]
+
+
+def test_help_needs_nothing_that_is_slow_to_import() -> None:
+    slow = "{'re2', 'dateparser', 'yaml', 'jinja2', 'mkdocs', 'markdown', 'nh3'}"
+    code = f"import sys, timeline.cli; print(sorted({slow} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        ([], "Usage: timeline"),
+        (["tell"], "No such command 'tell'"),
+        (["show", "nowhere"], "'nowhere' does not exist"),
+        (["show", ".", "--from", "2025-02-30"], "'2025-02-30' is no day; write it like 2025-09-16"),
+        (["show", ".", "--from", "2025-03-02", "--to", "2025-03-01"], "is after --to"),
+        (["show", ".", "--dates", "0"], "x>=1"),
+        (["show", ".", "--format", "xml"], "'xml' is not one of"),
+        (["explain", "."], "--date is needed"),
+        (["explain", "nowhere", "--date", "2025"], "'nowhere' is no folder"),
+        (["explain", ".", "--date", "2025", "--published", "2025-01-01"], "--published and --story are for a phrase"),
+    ],
+)
+def test_a_command_that_is_not_understood(args: list[str], says: str) -> None:
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_show_as_text(story: Path) -> None:
+    result = run("show", str(story))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("A bridge for the harbour\n")
+    assert "confidence" not in result.stdout
+    assert "confidence" in run("show", str(story), "--why").stdout
+
+
+def test_show_as_json(story: Path) -> None:
+    result = run("show", str(story), "--format", "json")
+    assert [entry["date"] for entry in json.loads(result.stdout)["entries"]][-1] == "2025-06-01"
+
+
+def test_show_within_bounds(story: Path) -> None:
+    bounds = ["--dates", "1", "--sentences", "1", "--from", "2025-03-01", "--to", "2025-03-31"]
+    (entry,) = json.loads(run("show", str(story), "--format", "json", *bounds).stdout)["entries"]
+    assert (entry["date"], entry["text"]) == ("2025-03-04", "On Tuesday the council voted, 9 to 2.")
+    assert "On Tuesday the council voted" in run("show", str(story), *bounds).stdout
+
+
+def test_explain_a_phrase(phrase: Callable[[], tuple[object, ...]]) -> None:
+    result = run("explain", "a day prior", "--published", "2025-09-16", "--story", "2025-09-11")
+    assert phrase() == ("a day prior", dt.date(2025, 9, 16), dt.date(2025, 9, 11), "en")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0].split() == ['"a', "day", 'prior"', "2025-03-03"]
+
+
+def test_explain_a_phrase_without_a_day(phrase: Callable[[], tuple[object, ...]]) -> None:
+    assert run("explain", "a day prior", "--language", "de").exit_code == 0
+    assert phrase() == ("a day prior", None, None, "de")
+
+
+@pytest.mark.usefixtures("phrase")
+def test_a_phrase_that_is_no_time() -> None:
+    result = run("explain", "a green\x1b[31m door", "--published", "2025-09-16")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == 'Error: "a green\N{REPLACEMENT CHARACTER}[31m door": no time expression is found in it\n'
+
+
+def test_explain_a_date_of_a_story(story: Path) -> None:
+    result = run("explain", str(story), "--date", "2025-03-03")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("2025-03-03  Ferrymen protest\n")
+    assert "“Just a day prior, ferrymen protested.”" in result.stdout
+    assert "Work begins" not in result.stdout
+
+
+def test_a_date_that_the_story_does_not_have(story: Path) -> None:
+    result = run("explain", str(story), "--date", "2025-03")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"Error: {story}: no entry is dated 2025-03; "
+        "there are 199, 2017/2021, 2025-02, 2025-03-03, 2025-03-04, 2025-06-01\n"
+    )
+
+
+def test_tag_a_story(story: Path, bridge: Chronology) -> None:
+    result = run("tag", str(story))
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(line["id"], line["text"]) for line in lines] == [(each.id, each.text) for each in bridge.articles]
+
+
+@pytest.mark.parametrize("command", [["tag"], ["show"], ["explain", "--date", "2025-03-03"]])
+def test_articles_that_cannot_be_read_are_reported_and_the_rest_shown(
+    monkeypatch: pytest.MonkeyPatch, story: Path, bridge: Chronology, command: list[str]
+) -> None:
+    problems = (ArticleError("a.txt", "is empty"), ArticleError("b.md", "no\nYAML", "mend it", 3))
+    told = Story("bridge", bridge.articles)
+    monkeypatch.setattr(pipeline, "read", lambda source, settings: (told, problems))
+    result = run(*command, str(story))
+    assert result.exit_code == 1
+    assert result.stdout
+    assert result.stderr == "Error: a.txt: is empty\nError: b.md:3: no YAML; mend it\n"
+
+
+@pytest.mark.parametrize("command", [["tag"], ["show"], ["explain", "--date", "2025"]])
+@pytest.mark.parametrize("error", [StoryError("x", "no article"), UnknownLanguageError("no sheet for 'xx'")])
+def test_a_story_that_cannot_be_read_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str], error: Exception
+) -> None:
+    def read(source: Path, settings: Settings) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "read", read)
+    result = run(*command, str(tmp_path))
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"Error: {error}\n")
+
+
+def test_an_error_of_the_system_about_a_file_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def read(source: Path, settings: Settings) -> None:
+        raise PermissionError(13, "Permission denied", "secret.txt")
+
+    monkeypatch.setattr(pipeline, "read", read)
+    result = run("show", str(tmp_path))
+    assert (result.exit_code, result.stderr) == (1, "Error: secret.txt: Permission denied\n")
+
+
+@pytest.mark.parametrize("name", ["lines.jsonl", "lines.txt", "-"])
+def test_tag_lines(tmp_path: Path, name: str) -> None:
+    content = f"{json.dumps(LINE)}\n\n{json.dumps(LINE | {'id': 'b'})}\r\n"
+    path = tmp_path / name
+    path.write_text(content)
+    result = run("tag", "-" if name == "-" else str(path), stdin=content if name == "-" else None)
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["id"] for line in lines] == [7, "b"]
+    assert [list(line) for line in lines] == [["id", "published", "timexes"]] * 2
+    assert lines[0]["published"]["day"] == "2025-09-12"
+    assert [(timex["text"], timex["value"]) for timex in lines[0]["timexes"]] == [("20 July 1994", "1994-07-20")]
+
+
+def test_each_line_is_dated_on_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    together: list[int] = []
+
+    def date(articles: tuple[Article, ...]) -> tuple[DatedArticle, ...]:
+        together.append(len(articles))
+        return tuple(DatedArticle(article, ()) for article in articles)
+
+    monkeypatch.setattr(pipeline, "date", date)
+    assert run("tag", "-", stdin=f"{json.dumps(LINE)}\n" * 3).exit_code == 0
+    assert together == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"{",
+        b"[1]",
+        b'"text"',
+        b'{"id": 1}',
+        b'{"id": 1, "text": 2}',
+        b'{"id": 1, "text": "x", "published": "2025-02-30"}',
+        b'{"id": 1, "text": "\xff"}',
+        b'{"id": 1, "text": "\\ud800"}',
+    ],
+)
+def test_a_line_that_cannot_be_read_is_reported_and_the_rest_go_on(bad: bytes) -> None:
+    good = json.dumps(LINE).encode()
+    result = run("tag", "-", stdin=b"\n".join([good, bad, good]))
+    assert result.exit_code == 1
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == [7, 7]
+    (complaint,) = result.stderr.splitlines()
+    assert complaint.startswith("Error: ")
+    assert "2" in complaint.split()[1]
+
+
+def test_no_lines_at_all() -> None:
+    assert (run("tag", "-", stdin="").exit_code, run("tag", "-", stdin="").output) == (0, "")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line() -> None:
+    assert run("tag", "-", stdin=b"\xef\xbb\xbf" + json.dumps(LINE).encode()).exit_code == 0
+
+
+def test_the_same_bytes_in_every_locale() -> None:
+    line = json.dumps(LINE | {"id": "Nausėda"}, ensure_ascii=False).encode()
+    plain = {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    with process("tag", "-", env={**os.environ, **plain}) as tagger:
+        out, err = tagger.communicate(line)
+    assert err == b""
+    assert json.loads(out)["id"] == "Nausėda"
+
+
+def test_whoever_waits_for_an_answer_gets_it_and_may_interrupt() -> None:
+    with process("tag", "-") as tagger:
+        assert tagger.stdin
+        assert tagger.stdout
+        assert tagger.stderr
+        tagger.stdin.write(json.dumps(LINE).encode() + b"\n")
+        tagger.stdin.flush()
+        assert json.loads(tagger.stdout.readline())["id"] == 7
+        tagger.send_signal(signal.SIGINT)
+        assert tagger.wait() == 1
+        assert b"Traceback" not in tagger.stderr.read()
+
+
+def test_a_reader_that_has_had_enough_ends_it_without_a_word(tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text(f"{json.dumps(LINE)}\n" * 20_000)
+    with process("tag", str(many)) as tagger:
+        assert tagger.stdout
+        assert tagger.stderr
+        tagger.stdout.readline()
+        tagger.stdout.close()
+        assert tagger.wait() != 0
+        assert tagger.stderr.read() == b""
+
+
+def test_ids_may_repeat() -> None:
+    result = run("tag", "-", stdin="\n".join(map(json.dumps, (LINE, LINE, LINE | {"id": "7"}))))
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == [7, 7, "7"]

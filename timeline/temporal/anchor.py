@@ -1,0 +1,152 @@
+"""Which day each expression is counted from, and why.
+
+The article is walked in reading order with a focus, the dates that the story has got to. Each policy
+is a small function that returns an Anchor with its reason, or nothing; the first that answers counts.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from timeline.model.article import Article
+from timeline.model.calendar import Grain, containing
+from timeline.model.expression import Anchor, Base, Direction, Found, Seek, TimeExpression
+from timeline.temporal.resolve import base_of, count, leaves_tense_open, resolve, sought, unit_of
+from timeline.temporal.seek import in_a_year
+from timeline.temporal.sheets import Tense
+from timeline.temporal.tense import tense_at
+
+YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
+"""What the story's other dates say of the year of a date without one."""
+
+
+class _Layout(msgspec.Struct, frozen=True):
+    """Where paragraphs and sentences begin (characters)."""
+
+    paragraphs: list[int]
+    sentences: list[int]
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """An expression that waits for its anchor, and everything known at that point of the article."""
+
+    found: Found
+    base: Base
+    article: Article
+    layout: _Layout
+    focus: Sequence[TimeExpression]
+    tense: Direction | None
+    year_of: YearOf
+
+
+def date_expressions(
+    article: Article, found: Sequence[Found], words: Tense, year_of: YearOf = lambda _: None
+) -> tuple[TimeExpression, ...]:
+    """Every found expression of an article, dated as far as can be known, in reading order.
+
+    ``article.published`` is what is counted from; ``year_of`` answers for dates without a year where
+    it is not known or not stated.
+    """
+    layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
+    focus: list[TimeExpression] = []
+    dated: list[TimeExpression] = []
+    for item in found:
+        base = base_of(item.meaning)
+        tense = None
+        if base is not None or article.published.day is None:
+            tense = _tense(article, layout, item, words)
+        if base is None:
+            expression = resolve(item, None, tense)
+        else:
+            expression = _date(_Place(item, base, article, layout, focus, tense, year_of))
+        dated.append(expression)
+        if expression.interval is not None and expression.type in ("DATE", "TIME"):
+            focus.append(expression)
+    return tuple(dated)
+
+
+def _tense(article: Article, layout: _Layout, item: Found, words: Tense) -> Direction | None:
+    index = bisect.bisect_right(layout.sentences, item.start) - 1
+    if index < 0:
+        return None
+    sentence = article.sentences[index]
+    return tense_at(article.text, item.start, item.end, (sentence.start, sentence.end), words)
+
+
+def _date(place: _Place) -> TimeExpression:
+    for policy, confidence in _POLICIES:
+        anchor = policy(place)
+        if anchor is not None:
+            if leaves_tense_open(place.found.meaning) and place.tense is None:
+                confidence *= 0.9  # noqa: PLW2901 a guess at the tense makes the answer less sure
+            return resolve(place.found, anchor, place.tense, round(confidence, 2))
+    return _same_from_both_bounds(place) or resolve(place.found, None, place.tense)
+
+
+def _from_story(place: _Place) -> Anchor | None:
+    """The last date that is at least as fine as the unit counted in."""
+    if place.base is not Base.STORY:
+        return None
+    finest = unit_of(place.found.meaning)
+    for earlier in reversed(place.focus):
+        if earlier.interval is not None and earlier.interval.grain.size <= finest.size:
+            where = _distance(place.layout, earlier.found.start, place.found.start)
+            text = " ".join(earlier.found.text.split())
+            return Anchor(
+                "story", earlier.interval, f'from "{text}", {where}', (earlier.found.start, earlier.found.end)
+            )
+    return None
+
+
+def _from_siblings(place: _Place) -> Anchor | None:
+    """The year from the story's other dates, where this article's date line does not say it."""
+    wanted = sought(place.found.meaning)
+    if place.article.published.stated or wanted is None or wanted.direction is not Direction.TENSE:
+        return None
+    return place.year_of(wanted) if in_a_year(wanted.fields) else None
+
+
+def _from_publication(place: _Place) -> Anchor | None:
+    """The day of publication, where it is known."""
+    published = place.article.published
+    if published.day is None:
+        return None
+    why = published.basis
+    if place.base is Base.STORY:
+        why += "; the article names no day before this that it could be counted from"
+    return Anchor("published", containing(published.day, Grain.DAY), why)
+
+
+_POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (
+    (_from_story, 0.9),
+    (_from_siblings, 0.9),
+    (_from_publication, 0.95),
+)
+
+
+def _same_from_both_bounds(place: _Place) -> TimeExpression | None:
+    """The answer where every day on which the article may have been published gives the same."""
+    published = place.article.published
+    if place.base is not Base.PUBLISHED or published.day or not (published.not_before and published.not_after):
+        return None
+    why = f"some day to {published.not_after.isoformat()}: {published.basis}"
+    first, last = (
+        resolve(place.found, Anchor("published", containing(day, Grain.DAY), why), place.tense, 0.8)
+        for day in (published.not_before, published.not_after)
+    )
+    return first if first.interval is not None and first.interval == last.interval else None
+
+
+def _distance(layout: _Layout, start: int, end: int) -> str:
+    """How far apart two places of the text are, in words."""
+    for starts, name in ((layout.paragraphs, "paragraph"), (layout.sentences, "sentence")):
+        apart = bisect.bisect_right(starts, end) - bisect.bisect_right(starts, start)
+        if apart > 0:
+            return f"the {name} before" if apart == 1 else f"{count(apart)} {name}s before"
+    return "in the same sentence"
+
+

@@ -1,0 +1,90 @@
+"""All articles of a story dated together: each helps with what the others leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.model.article import Article, ParagraphKind
+from timeline.model.calendar import Grain, containing
+from timeline.model.expression import Anchor, DatedArticle, Found, Seek
+from timeline.temporal.anchor import date_expressions
+from timeline.temporal.matcher import matcher
+from timeline.temporal.publication import Reference, bounded, named_dates, pinned, year_of
+
+
+def date_articles(articles: Sequence[Article]) -> tuple[DatedArticle, ...]:
+    """The articles with their publication and their expressions, in the same order.
+
+    Raises:
+        UnknownLanguageError: there is no sheet for the language of one of them.
+    """
+    found = {article.id: find(article) for article in articles}
+    references = [r for article in articles for r in named_dates(article, found[article.id])]
+    references += [_published(article) for article in articles if article.published.day]
+    articles = tuple(_with_pin(article, found[article.id], references) for article in articles)
+    stated = {reference.article for reference in references if not reference.text}
+    references += [_published(article) for article in articles if article.published.day and article.id not in stated]
+    dated = tuple(_date(article, found[article.id], references) for article in articles)
+    for article in dated:
+        references += _told_days(article)
+    return tuple(
+        article if article.article.published.day else _with_bounds(article, dated, found, references)
+        for article in dated
+    )
+
+
+def find(article: Article) -> list[Found]:
+    """What is recognised in an article, page furniture left out."""
+    furniture = [p for p in article.paragraphs if p.kind is ParagraphKind.BOILERPLATE]
+    found = matcher(article.language).find(article.text)
+    if not furniture:
+        return found
+    return [f for f in found if not any(p.start <= f.start < p.end for p in furniture)]
+
+
+def _published(article: Article) -> Reference:
+    if article.published.day is None:
+        raise ValueError(article.id)
+    return Reference(containing(article.published.day, Grain.DAY), article.id, "")
+
+
+def _with_pin(article: Article, found: Sequence[Found], references: Sequence[Reference]) -> Article:
+    if article.published.day:
+        return article
+    published = pinned(article, found, references)
+    return msgspec.structs.replace(article, published=published) if published else article
+
+
+def _date(article: Article, found: Sequence[Found], references: Sequence[Reference]) -> DatedArticle:
+    def year(wanted: Seek) -> Anchor | None:
+        return year_of(wanted, article.id, references)
+
+    words = matcher(article.language).grammar.tense
+    return DatedArticle(article, date_expressions(article, found, words, year))
+
+
+def _told_days(dated: DatedArticle) -> list[Reference]:
+    """The days that an article with a known publication tells of, for the years of the others."""
+    if dated.article.published.day is None:
+        return []
+    return [
+        Reference(e.interval, dated.article.id, " ".join(e.found.text.split()))
+        for e in dated.expressions
+        if e.interval and e.anchor and e.interval.grain is Grain.DAY
+    ]
+
+
+def _with_bounds(
+    dated: DatedArticle,
+    story: Sequence[DatedArticle],
+    found: dict[str, list[Found]],
+    references: Sequence[Reference],
+) -> DatedArticle:
+    """An article of unknown publication dated once more with what the others tell, and with bounds."""
+    dated = _date(dated.article, found[dated.article.id], references)
+    others = [other for other in story if other.article.id != dated.article.id]
+    words = matcher(dated.article.language).grammar.tense
+    article = msgspec.structs.replace(dated.article, published=bounded(dated, others, words))
+    return _date(article, found[article.id], references)
