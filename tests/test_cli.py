@@ -238,6 +238,14 @@ def test_a_line_that_cannot_be_read_is_reported_and_the_rest_go_on(bad: bytes) -
     assert "2" in complaint.split()[1]
 
 
+def test_a_line_that_cannot_be_dated_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def date(articles: tuple[Article, ...]) -> None:
+        raise UnknownLanguageError("no sheet for 'xx'")
+
+    monkeypatch.setattr(pipeline, "date", date)
+    assert run("tag", "-", stdin=json.dumps(LINE)).stderr == "Error: -:1: no sheet for 'xx'\n"
+
+
 def test_no_lines_at_all() -> None:
     assert (run("tag", "-", stdin="").exit_code, run("tag", "-", stdin="").output) == (0, "")
 

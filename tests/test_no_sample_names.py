@@ -18,8 +18,11 @@ pytestmark = [
     pytest.mark.skipif(not EXPECTED.exists(), reason="the articles that it was written with are not here"),
 ]
 
+CAPITALISED = re.compile(r"\b[A-Z]\w+")
+
 # Capitalised in what the stories tell, and no name of theirs.
 ORDINARY = {
+    "John",  # an envoy's first name, and what anybody is called in an example
     "President",  # a title, as a sheet of titles has it
     "US",  # an abbreviation, as a list of abbreviations has it
 }
@@ -42,7 +45,11 @@ def _names(expected: dict[str, Any]) -> Iterator[str]:
             yield from (person, *person.split())
     for entry in (*expected["chronology"], *expected["may_appear"]):
         for told in (entry["what"], *entry.get("words", [])):
-            yield from re.findall(r"\b[A-Z]\w+", str(told))
+            yield from CAPITALISED.findall(str(told))
+    for undated in expected["undated_worth_keeping"]:
+        yield from CAPITALISED.findall(undated)
+    for conflict in expected["conflicts"]:
+        yield from (claim["attributed_to"] for claim in conflict["claims"] if "attributed_to" in claim)
 
 
 def texts() -> Iterator[tuple[Path, str]]:

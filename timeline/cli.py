@@ -197,7 +197,8 @@ def _tag_lines(lines: IO[bytes], name: str, language: str, *, at_once: bool) -> 
             text = _decode(line, name, number)
             (dated,) = date((read_tag_line(text, number, language=language),))
         except TimelineError as error:
-            fine = not _report([error])
+            named = error if isinstance(error, InputError) else StoryError(name, str(error), line=number)
+            fine = not _report([named])
             continue
         write(tag_line(dated, given.decode(text).id) + "\n")
         if at_once:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from timeline.errors import InputError
-from timeline.model.article import Article, Story
+from timeline.events import tell as events
+from timeline.events.clauses import Grammar as SentenceGrammar
+from timeline.events.words import words
+from timeline.model.article import Article, Publication, Story
+from timeline.model.calendar import Grain, containing
 from timeline.model.chronology import Chronology
-from timeline.model.expression import DatedArticle
+from timeline.model.expression import Anchor, DatedArticle, TimeExpression
+from timeline.reading.story import find_stories, read_story
 from timeline.settings import Settings
+from timeline.temporal.anchor import date_expressions
+from timeline.temporal.matcher import matcher
+from timeline.temporal.story import date_articles
 
 
 def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...]]:
@@ -17,19 +26,56 @@ def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...
     Raises:
         StoryError: there is no story at all to be had from there.
     """
-    raise NotImplementedError
+    return read_story(source, language=settings.language)
 
 
 def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:
     """Every story of a folder of story folders, by name, and what could not be read."""
-    raise NotImplementedError
+    stories: list[Story] = []
+    problems: list[InputError] = []
+    for folder in find_stories(seeds):
+        try:
+            story, found = read(folder, settings)
+        except InputError as error:
+            problems.append(error)
+            continue
+        stories.append(story)
+        problems.extend(found)
+    return tuple(stories), tuple(problems)
 
 
 def date(articles: tuple[Article, ...]) -> tuple[DatedArticle, ...]:
-    """The articles of one story with their publication and their dated expressions, in the same order."""
-    raise NotImplementedError
+    """The articles of one story with their publication and their dated expressions, in the same order.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language of one of them.
+    """
+    return date_articles(articles)
 
 
 def tell(story: Story) -> Chronology:
-    """The chronology of a story."""
-    raise NotImplementedError
+    """The chronology of a story.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
+    """
+    return events.tell(story, date(story.articles), _sentence_grammar)
+
+
+def explain_phrase(
+    text: str, published: dt.date | None, story: dt.date | None, language: str
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of a phrase, as if it stood in an article published on one day whose story is at another.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language.
+    """
+    publication = Publication(published, published, published, "as given", stated=published is not None)
+    scanner = matcher(language)
+    at = Anchor("story", containing(story, Grain.DAY), "as given") if story else None
+    article = Article("", text, published=publication, language=language)
+    return date_expressions(article, scanner.find(text), scanner.grammar.tense, reached=at)
+
+
+def _sentence_grammar(language: str) -> SentenceGrammar:
+    return SentenceGrammar(words(language), matcher(language).grammar.tense)

@@ -89,7 +89,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             _log.warning(str(problem))
         add_pages(files, self.layout.titles(), config, nav=self.settings.nav)
         if files.get_file_from_path(STYLE) is None:
-            style = _or_stop(lambda: self.site.templates.read("theme/hwgh.css"))
+            style = _or_stop(lambda: self.site.templates.read(f"theme/{STYLE}"))
             files.append(File.generated(config, STYLE, content=style))
         return files
 

@@ -119,8 +119,9 @@ def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
 
 
 def _expression(phrase: str, steps: list[tuple[str, ...]]) -> TimeExpression:
-    found = Found(0, len(phrase), phrase, "test", "en: {n} {unit} (prior|earlier|before)", (), Date(2025))
-    return TimeExpression(found, "DATE", "", steps=tuple(Step(*step) for step in steps))
+    found = Found(0, len(phrase), phrase, "test", "en: the phrase of the sheet", (), Date(2025))
+    grammar = Step(found.phrase, "n = 1, unit = day")
+    return TimeExpression(found, "DATE", "", steps=(grammar, *(Step(*step) for step in steps)))
 
 
 def interval(value: str) -> Interval:

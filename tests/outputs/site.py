@@ -16,6 +16,8 @@ from timeline.model.article import Story
 from timeline.model.chronology import Chronology
 from timeline.settings import Settings
 
+ROOT = Path(__file__).parents[2]
+THEME = {"color_mode": "auto", "user_color_mode_toggle": True, "custom_dir": str(ROOT / "site_templates" / "theme")}
 HOME = "# Home\n\n<!-- timeline:index -->\n"
 
 
@@ -46,7 +48,7 @@ def build_site(
     settings = {
         "site_name": "Test",
         "site_url": "https://test.example/sub/",
-        "theme": {"name": theme, "highlightjs": False, **({"color_mode": "auto"} if theme == "mkdocs" else {})},
+        "theme": {"name": theme, "highlightjs": False} | (THEME if theme == "mkdocs" else {}),
         "plugins": ["search", {"timeline": options or {}}],
         **config,
     }

@@ -101,9 +101,9 @@ def _reasons(mentions: Iterable[Mention], cited: Sources) -> Iterable[Reason]:
 
 
 def _trace(expression: TimeExpression) -> tuple[str, ...]:
-    """The lines of the explanation without the first, which names the phrase of the grammar and not the article's."""
-    grammar = expression.found.phrase
-    return tuple(line for line in expression.trace if not line.startswith(grammar))
+    """The explanation without the step that names the grammar's phrase: a reader has the article's own words."""
+    steps = zip(expression.steps, expression.trace, strict=True)
+    return tuple(line for step, line in steps if step.says != expression.found.phrase)
 
 
 def _folded(text: str) -> str:

@@ -39,7 +39,7 @@ def read_keys(text: str, first_line: int = 1) -> tuple[dict[str, Value], Trouble
     """The keys of a YAML mapping with their values as written, and what is wrong with it.
 
     Dates, numbers and "yes" stay the text that they are. Of a file that breaks off with an error, the keys
-    before the error are there. A key that is there twice keeps its first value.
+    above the error are there. A key that is there twice keeps its first value.
 
     Args:
         text: The YAML.
@@ -56,7 +56,9 @@ def read_keys(text: str, first_line: int = 1) -> tuple[dict[str, Value], Trouble
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = min(mark.line if mark else 0, text.rstrip().count("\n")) + first_line
-        return values, Trouble(f"is no YAML: {error.problem or error.context}", line)
+        # What stands in the broken line itself may be half of what was meant.
+        whole = {key: value for key, value in values.items() if value.line < line}
+        return whole, Trouble(f"is no YAML: {error.problem or error.context}", line)
     except yaml.YAMLError as error:
         return values, Trouble(f"is no YAML: {str(error).splitlines()[0]}", first_line)
     except _NoMappingError:

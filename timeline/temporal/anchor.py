@@ -15,9 +15,9 @@ import msgspec
 from timeline.model.article import Article
 from timeline.model.calendar import Grain, containing
 from timeline.model.expression import Anchor, Base, Direction, Found, Seek, TimeExpression
+from timeline.model.language import Tense
 from timeline.temporal.resolve import base_of, count, leaves_tense_open, resolve, sought, unit_of
 from timeline.temporal.seek import in_a_year
-from timeline.temporal.sheets import Tense
 from timeline.temporal.tense import tense_at
 
 YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
@@ -41,15 +41,20 @@ class _Place(msgspec.Struct, frozen=True):
     focus: Sequence[TimeExpression]
     tense: Direction | None
     year_of: YearOf
+    reached: Anchor | None
 
 
 def date_expressions(
-    article: Article, found: Sequence[Found], words: Tense, year_of: YearOf = lambda _: None
+    article: Article,
+    found: Sequence[Found],
+    words: Tense,
+    year_of: YearOf = lambda _: None,
+    reached: Anchor | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Every found expression of an article, dated as far as can be known, in reading order.
 
     ``article.published`` is what is counted from; ``year_of`` answers for dates without a year where
-    it is not known or not stated.
+    it is not known or not stated; ``reached`` is where the story is before the first of them.
     """
     layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
     focus: list[TimeExpression] = []
@@ -62,7 +67,7 @@ def date_expressions(
         if base is None:
             expression = resolve(item, None, tense)
         else:
-            expression = _date(_Place(item, base, article, layout, focus, tense, year_of))
+            expression = _date(_Place(item, base, article, layout, focus, tense, year_of, reached))
         dated.append(expression)
         if expression.interval is not None and expression.type in ("DATE", "TIME"):
             focus.append(expression)
@@ -99,7 +104,7 @@ def _from_story(place: _Place) -> Anchor | None:
             return Anchor(
                 "story", earlier.interval, f'from "{text}", {where}', (earlier.found.start, earlier.found.end)
             )
-    return None
+    return place.reached
 
 
 def _from_siblings(place: _Place) -> Anchor | None:

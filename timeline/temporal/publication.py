@@ -14,8 +14,8 @@ import msgspec
 from timeline.model.article import Article, Publication
 from timeline.model.calendar import DAY, Grain, Interval, containing, timex
 from timeline.model.expression import Anchor, Base, Date, DatedArticle, Direction, Fields, Found, Seek, Shift
+from timeline.model.language import Tense
 from timeline.temporal.seek import Unknown, absolute, candidates, seek
-from timeline.temporal.sheets import Tense
 
 _APPOSITION = 3
 """Characters at most between "yesterday" and the date that explains it: comma, bracket, space."""

@@ -19,6 +19,7 @@ import yaml
 from timeline.errors import SheetError, UnknownLanguageError
 from timeline.model.calendar import Grain
 from timeline.model.expression import Meaning
+from timeline.model.language import Tense
 from timeline.temporal import phrases
 from timeline.temporal.algebra import Bindings, Value, compile_meaning
 
@@ -60,17 +61,6 @@ class Phrase(msgspec.Struct, frozen=True):
     concept: str
     text: str
     tree: phrases.Sequence
-
-
-class Tense(msgspec.Struct, frozen=True):
-    """Words that tell what has happened from what is to happen."""
-
-    past: frozenset[str]
-    future: frozenset[str]
-    past_endings: tuple[str, ...]
-    not_past: frozenset[str]
-    prospective: frozenset[str]
-    """Adjectives of what is still to come."""
 
 
 class Grammar(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from timeline.model.expression import Direction
-from timeline.temporal.sheets import Tense
+from timeline.model.language import Tense
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _REACH = 200

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from tests.outputs.chronologies import bridge
+from tests.outputs.parsed import Parsed
+from tests.outputs.site import build_site
+from timeline import pipeline
+from timeline.errors import ArticleError, StoryError, UnknownLanguageError
+from timeline.model.article import Article, Story
+from timeline.model.chronology import Chronology
+
+
+Warnings = Callable[[], list[str]]
+
+
+@pytest.fixture
+def warnings(caplog: pytest.LogCaptureFixture) -> Warnings:
+    """The warnings so far, as MkDocs counts them."""
+    caplog.set_level(logging.WARNING, "mkdocs")
+    return lambda: [record.getMessage() for record in caplog.records]
+
+
+def titles(page: Path) -> list[str]:
+    return [element.attributes.get("href") or "" for element in Parsed(page.read_text(encoding="utf-8")).tags("a")]
+
+
+def test_a_page_for_each_story_and_their_list_where_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), pages={"a/b.md": "<!-- timeline:index -->"}, strict=True)
+    assert warnings() == []
+    assert "<title>The Mill Bridge closes after a century - Test</title>" in (
+        site / "stories" / "mill-bridge" / "index.html"
+    ).read_text(encoding="utf-8")
+    assert "stories/mill-bridge/" in titles(site / "index.html")
+    assert "mill-bridge/" in titles(site / "stories" / "index.html")
+    assert "../../stories/mill-bridge/" in titles(site / "a" / "b" / "index.html")
+    assert (site / "assets" / "hwgh.css").is_file()
+
+
+def test_without_directory_urls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), use_directory_urls=False)
+    assert "stories/mill-bridge.html" in titles(site / "index.html")
+    assert "mill-bridge.html" in titles(site / "stories" / "index.html")
+
+
+def test_stories_are_in_the_navigation_only_if_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nav = ["index.md"]
+    plain = build_site(tmp_path, monkeypatch, bridge(), nav=nav, pages={"x.md": "# X"})
+    assert not [href for href in titles(plain / "x" / "index.html") if "mill-bridge" in href]
+    asked = build_site(tmp_path, monkeypatch, bridge(), nav=nav, options={"nav": True})
+    assert "../stories/mill-bridge/" in titles(asked / "x" / "index.html")
+    automatic = build_site(tmp_path, monkeypatch, bridge(), options={"nav": True})
+    assert "../stories/mill-bridge/" in titles(automatic / "x" / "index.html")
+
+
+def test_a_list_page_may_stand_in_a_written_navigation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), nav=["index.md", {"All": "stories/index.md"}], strict=True)
+    assert warnings() == []
+    assert "stories/" in titles(site / "index.html")
+
+
+def test_links_to_an_entry_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    links = "[good](stories/mill-bridge.md#2025-06-the-council-votes) [bad](stories/mill-bridge.md#nothing)"
+    build_site(tmp_path, monkeypatch, bridge(), pages={"x.md": links}, validation={"links": {"anchors": "warn"}})
+    assert [message.count("#nothing") for message in warnings()] == [2]
+
+
+def test_what_cannot_be_read_is_a_warning_that_strict_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    problem = ArticleError("seeds/x/a.txt", "the file is empty", "delete it or write something into it")
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
+        build_site(tmp_path, monkeypatch, bridge(), problems=(problem,), strict=True)
+    message = "timeline: seeds/x/a.txt: the file is empty; delete it or write something into it"
+    assert warnings() == [message]
+
+
+def test_a_page_of_the_users_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), pages={"stories/mill-bridge.md": "# Mine"})
+    assert "Mine" in (site / "stories" / "mill-bridge" / "index.html").read_text(encoding="utf-8")
+    assert "stories/mill-bridge.md already stands" in warnings()[0]
+
+
+def test_a_name_that_leads_out_of_the_site_gets_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    before = set(tmp_path.parent.rglob("*evil*"))
+    build_site(tmp_path, monkeypatch, msgspec.structs.replace(bridge(), id="../../../evil"))
+    assert set(tmp_path.parent.rglob("*evil*")) == before
+    assert "cannot be the address of a page" in warnings()[0]
+
+
+def test_no_seeds_is_a_warning_that_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    site = build_site(tmp_path, monkeypatch, options={"seeds": "none"})
+    assert "none: there is no such folder; make it" in warnings()[0]
+    assert "No story has been told yet." in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_one_story_that_cannot_be_told_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    build_site(tmp_path, monkeypatch, bridge())
+
+    def tell(_: Story) -> Chronology:
+        raise StoryError("seeds/x", "no article tells anything")
+
+    monkeypatch.setattr(pipeline, "tell", tell)
+    rebuild(tmp_path)
+    assert "no article tells anything" in warnings()[0]
+
+
+def test_a_language_without_grammar_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    build_site(tmp_path, monkeypatch, bridge())
+
+    def tell(_: Story) -> Chronology:
+        raise UnknownLanguageError("there is no grammar for 'xx'")
+
+    monkeypatch.setattr(pipeline, "tell", tell)
+    with pytest.raises(Abort):
+        rebuild(tmp_path)
+    assert warnings() == ["there is no grammar for 'xx'"]
+
+
+def test_a_broken_template_is_one_line_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    template = tmp_path / "site_templates" / "pages" / "entry.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("\n{{ entry.titel }}", encoding="utf-8")
+    with pytest.raises(Abort):
+        build_site(tmp_path, monkeypatch, bridge())
+    assert f"{template}:2: " in warnings()[-1]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"path": "../x"}, "'../x' is no folder inside the site"),
+        ({"path": "/x"}, "'/x' is no folder inside the site"),
+        ({"path": 3}, "Expected type"),
+        ({"seeds": 3}, "Expected type"),
+        ({"sead": "x"}, "Unrecognised configuration name: sead"),
+    ],
+)
+def test_a_wrong_option_is_named(
+    options: dict[str, Any], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    try:
+        build_site(tmp_path, monkeypatch, bridge(), options=options, strict=True)
+    except Abort:
+        assert says in caplog.text
+    else:
+        pytest.fail("the option was taken")
+
+
+def test_an_unchanged_story_is_not_told_again_and_a_changed_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_site(tmp_path, monkeypatch, bridge())
+    told: list[str] = []
+    stories = [Story("a", (Article("1", "one"),)), Story("b", (Article("1", "two"),))]
+
+    def tell(story: Story) -> Chronology:
+        told.append(story.id)
+        return Chronology(story.id, story.id, (), story.articles)
+
+    monkeypatch.setattr(pipeline, "read_all", lambda *_: (tuple(stories), ()))
+    monkeypatch.setattr(pipeline, "tell", tell)
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    build(config)
+    stories[0] = Story("a", (Article("1", "changed"),))
+    build(config)
+    assert told == ["a", "b", "a"]
+
+
+def test_seeds_and_templates_are_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site_templates").mkdir()
+    build_site(tmp_path, monkeypatch, bridge())
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    build(config)
+    assert {str(tmp_path / "seeds"), str(tmp_path / "site_templates")} <= set(config.watch)
+
+
+def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", "plugins": ["timeline"]}), encoding="utf-8")
+    options = load_config(str(tmp_path / "mkdocs.yml")).plugins["timeline"].config
+    assert dict(options) == {
+        "seeds": "seeds",
+        "templates": "site_templates",
+        "path": "stories",
+        "language": "en",
+        "nav": False,
+    }
+
+
+def rebuild(folder: Path) -> None:
+    build(load_config(str(folder / "mkdocs.yml")))

@@ -1,0 +1,162 @@
+"""A sentence cut into clauses, and the one that tells what happened at a time.
+
+No parser: commas, subordinators and relatives open a clause; a verb is an auxiliary, a known past form or
+a word with a past ending.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from timeline.events.words import Words
+from timeline.model.language import Tense
+
+_TOKEN = re.compile(r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?|[^\w\s]")
+_BREAKS = frozenset(",;:()[]—–\"“”«»")
+_SUBJECT_WORDS = 12
+"""A subject is sought among so many words at the head of the sentence."""
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word or sign of a sentence, with its span."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """In small letters, with plain apostrophes."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is more than a sign."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """Tokens between two boundaries, and the word that opened it ("who", "after", or nothing)."""
+
+    tokens: tuple[Token, ...]
+    opener: str = ""
+
+    @property
+    def start(self) -> int:
+        """Its first character in the sentence."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+        return self.tokens[-1].end
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """What is needed to read sentences of a language."""
+
+    words: Words
+    tense: Tense
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether a word is a finite verb or looks like one."""
+        word = token.lower
+        if word in self.words.auxiliaries or word in self.tense.past:
+            return True
+        return word.endswith(self.tense.past_endings) and word not in self.tense.not_past and not token.is_name
+
+
+def tokens(sentence: str) -> tuple[Token, ...]:
+    """The words and signs of a sentence."""
+    return tuple(Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(sentence))
+
+
+def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
+    """The clauses of a sentence in order; signs between them belong to none."""
+    result: list[Clause] = []
+    current: list[Token] = []
+    opener = ""
+    sequence = tokens(sentence)
+    for place, token in enumerate(sequence):
+        opens = _opens(token, sequence[place + 1 :], grammar, bool(current))
+        if (token.text in _BREAKS or opens) and current:
+            result.append(Clause(tuple(current), opener))
+            current, opener = [], ""
+        if token.text in _BREAKS:
+            continue
+        if opens or (not current and token.lower in grammar.words.subordinators | grammar.words.relatives):
+            opener = token.lower
+        elif token.is_word or current:
+            current.append(token)
+    if current:
+        result.append(Clause(tuple(current), opener))
+    return result
+
+
+def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, inside: bool) -> bool:
+    """Whether a word opens a clause in the middle of a sentence."""
+    if not inside or token.is_name:
+        return False
+    word = token.lower
+    if word in grammar.words.subordinators or word in grammar.words.relatives:
+        return True
+    if word not in grammar.words.before_verb:
+        return False
+    ahead = []
+    for following in rest:
+        if following.text in _BREAKS or following.lower in grammar.words.subordinators:
+            break
+        ahead.append(following)
+    if word in grammar.words.coordinators:
+        # "and" joins two clauses only if the second has a subject of its own before its verb.
+        return len(ahead) > 2 and ahead[0].lower not in grammar.words.auxiliaries and any(
+            t.lower in grammar.words.auxiliaries for t in ahead[1:4]
+        )
+    return any(grammar.is_verb(following) for following in ahead[1:])
+
+
+def has_verb(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause holds a finite verb."""
+    return any(grammar.is_verb(token) for token in clause.tokens)
+
+
+def subject(sentence_clauses: list[Clause], grammar: Grammar) -> tuple[Token, ...]:
+    """The words before the first verb of the first clause that has one and stands by itself."""
+    for clause in sentence_clauses:
+        if clause.opener:
+            continue
+        head = without_adverbs(clause.tokens, grammar.words)
+        for place, token in enumerate(head[:_SUBJECT_WORDS]):
+            if place and (token.lower in grammar.words.auxiliaries or grammar.is_verb(token) or _present(head, place)):
+                return head[:place]
+        if len(head) <= 4 and any(token.is_name for token in head):
+            return head
+    return ()
+
+
+def _present(head: tuple[Token, ...], place: int) -> bool:
+    """Whether a word after names is a verb in the present: "Washington rejects"."""
+    word = head[place]
+    return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")
+
+
+def without_adverbs(sequence: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
+    """The tokens from the first on that is no adverb, conjunction or sign: that says who or what."""
+    place = 0
+    while place < len(sequence) - 1:
+        token = sequence[place]
+        pair = f"{token.lower} {sequence[place + 1].lower}"
+        if pair in words.adverbs:
+            place += 2
+        elif token.lower in words.adverbs or token.lower in words.coordinators or not token.is_word:
+            place += 1
+        else:
+            break
+    return sequence[place:]

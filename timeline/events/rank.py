@@ -1,0 +1,116 @@
+"""A group of mentions becomes an event: its title, text, role, score and confidence."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.events.clauses import Grammar
+from timeline.events.similarity import overlap, stems
+from timeline.events.titles import LONGEST, stands_alone
+from timeline.model.article import Article
+from timeline.model.chronology import Confidence, Event, Mention, Role, When
+
+_SLUG_WORDS = 4
+_HEADLINE = 0.34
+"""A title that shares this much with an event is about it."""
+
+_PLAIN = {Role.BACKGROUND: 0.4, Role.SCHEDULED: 0.8}
+
+
+def event_of(mentions: Sequence[Mention], articles: dict[str, Article], grammar: Grammar) -> Event:
+    """One event from its mentions; the role lead is given out later, among all events."""
+    when = _finest(mentions)
+    role = _role(mentions)
+    title, text = _telling(mentions, grammar)
+    return Event(
+        id=f"{when.value.replace('/', '-')}-{slug(title)}".lower(),
+        when=when,
+        title=title,
+        text=text,
+        role=role,
+        score=round(_score(mentions, articles, grammar) * _PLAIN.get(role, 1.0), 3),
+        mentions=tuple(mentions),
+        confidence=_confidence(mentions, when),
+    )
+
+
+def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event, ...]:
+    """The events with the one that most outlets and headlines are about marked as the lead."""
+    able = [event for event in events if event.role is Role.EVENT]
+    if not able or not story:
+        return tuple(events)
+    lead = max(able, key=lambda e: (e.score, e.when.interval.start, e.id))
+    if len({m.article for m in lead.mentions}) < 2 and len(story) > 2:
+        return tuple(events)
+    return tuple(msgspec.structs.replace(e, role=Role.LEAD) if e is lead else e for e in events)
+
+
+def slug(title: str) -> str:
+    """The first words of a title as an address: small letters without accents, digits, hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return "-".join(words[:_SLUG_WORDS]) or "event"
+
+
+def _finest(mentions: Sequence[Mention]) -> When:
+    """The most precise time that a source gives; of equally precise ones the most witnessed, then the surest."""
+    whens = [mention.when for mention in mentions if mention.when]
+    finest = min(when.interval.grain.size for when in whens)
+    able = [when for when in whens if when.interval.grain.size == finest]
+    counts = {when.value: sum(w.value == when.value for w in able) for when in able}
+    return max(able, key=lambda when: (counts[when.value], not when.mod, when.value))
+
+
+def _role(mentions: Sequence[Mention]) -> Role:
+    roles = {mention.role for mention in mentions}
+    return next((role for role in (Role.EVENT, Role.SCHEDULED, Role.BACKGROUND) if role in roles), Role.EVENT)
+
+
+def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
+    """The title that stands alone best and is closest to what all sources tell, and its sentence."""
+    sets = [stems(mention.quote, grammar) for mention in mentions]
+
+    def worth(place: int) -> tuple[bool, float, int]:
+        mention = mentions[place]
+        own = stems(mention.clause, grammar)
+        close = sum(len(own & other) for i, other in enumerate(sets) if i != place) / max(len(sets) - 1, 1)
+        whole = not mention.clause.endswith("…")
+        return stands_alone(mention.clause, grammar) and whole, close / (3 + len(own)), -place
+
+    best = max(range(len(mentions)), key=worth)
+    title = mentions[best].clause
+    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", mentions[best].quote
+
+
+def _score(mentions: Sequence[Mention], articles: dict[str, Article], grammar: Grammar) -> float:
+    """More for each article that tells it, for headlines about it, and for telling it at the head."""
+    told = {mention.article for mention in mentions}
+    about = sum(
+        overlap(stems(articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+        for name, mention in {mention.article: mention for mention in reversed(mentions)}.items()
+    )
+    early = max(1 / (1 + mention.sentence) for mention in mentions)
+    return math.log1p(len(told)) + 0.5 * math.log1p(about) + 0.3 * early + 0.1 * math.log1p(len(mentions))
+
+
+def _confidence(mentions: Sequence[Mention], when: When) -> Confidence:
+    sure = [m.expression.confidence for m in mentions if m.expression and m.when and m.when.value == when.value]
+    outlets = len({m.article for m in mentions if m.when and m.when.value == when.value})
+    best = max(sure, default=0.5)
+    score = 1 - (1 - best * 0.9) / outlets if outlets else best
+    reasons = [f"{outlets} articles give this date" if outlets > 1 else "one article gives this date"]
+    anchors = {m.expression.anchor.name if m.expression.anchor else "absolute" for m in mentions if m.expression}
+    names = {
+        "absolute": "a source writes it in full",
+        "published": "counted from a publication day",
+        "story": "counted from another date of the story",
+        "siblings": "the year comes from the story's other dates",
+    }
+    reasons += [names[name] for name in sorted(anchors)]
+    if len({m.when.value for m in mentions if m.when}) > 1:
+        reasons.append("other sources are less precise")
+    return Confidence(round(score, 2), tuple(reasons))

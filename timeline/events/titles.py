@@ -1,0 +1,155 @@
+"""A title for what a sentence tells of a time: the sources' words, cut and never added to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, subject, without_adverbs
+
+LONGEST = 90
+"""Characters of a title at most."""
+
+_ELLIPSIS = "…"
+_FEWEST_WORDS = 3
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+
+
+def title_of(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar) -> str:
+    """The part of a sentence that tells what happened at ``sentence[at[0]:at[1]]``, fit to stand alone.
+
+    ``spans`` are all time expressions of the sentence: they are left out of the title, being told
+    beside it. Where no part stands alone the best one is taken all the same.
+    """
+    tellings = [_text(sentence, part, spans, grammar) for part in _tellings(sentence, at, grammar)]
+    tellings = [telling for telling in tellings if telling]
+    best = next((telling for telling in tellings if stands_alone(telling, grammar)), None)
+    if best is None:
+        best = max(tellings, key=len, default=sentence)
+    return shortened(best, grammar)
+
+
+def stands_alone(title: str, grammar: Grammar) -> bool:
+    """Whether a reader understands who or what is meant: three words, a name or number, no "he" or "this"."""
+    words = title.split()
+    if len(words) < _FEWEST_WORDS or words[0].lower().strip(",") in grammar.words.dangling:
+        return False
+    return any(word[0].isupper() or word[0].isdigit() for word in words[1:]) or _is_name(words[0], grammar)
+
+
+def _is_name(word: str, grammar: Grammar) -> bool:
+    plain = word.lower()
+    known = grammar.words.determiners | grammar.words.adverbs | grammar.words.stop | grammar.words.prepositions
+    return word[0].isupper() and plain not in known and not plain.endswith(("ing", "ed", "s"))
+
+
+def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
+    """A title of at most ``longest`` characters, cut before a preposition where it can be."""
+    if len(title) <= longest:
+        return title
+    words = title[: longest - 1].split(" ")[:-1]
+    for place in range(len(words) - 1, max(len(words) // 2, 4), -1):
+        if words[place].lower() in grammar.words.prepositions | grammar.words.attached or words[place - 1].endswith(","):
+            words = words[:place]
+            break
+    while len(words) > _FEWEST_WORDS and words[-1].lower().strip(",") in _loose(grammar):
+        words.pop()
+    return " ".join(words).rstrip(",;:–—- ") + _ELLIPSIS
+
+
+def _loose(grammar: Grammar) -> frozenset[str]:
+    """Words that a title cannot end with."""
+    words = grammar.words
+    return words.prepositions | words.determiners | words.coordinators | words.attached | words.before_verb
+
+
+def _tellings(sentence: str, at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+    """The parts of a sentence that may tell what happened at a time, best first."""
+    parts = clauses(sentence, grammar)
+    place = next((i for i, part in enumerate(parts) if part.start <= at[0] < part.end or part.start >= at[1]), None)
+    if place is None:
+        return
+    place = _beside(parts, place, at, grammar)
+    part = parts[place]
+    head = without_adverbs(part.tokens, grammar.words)
+    who = subject(parts, grammar)
+    if part.opener in grammar.words.relatives:
+        yield (*(_names_before(parts, place) or who), *head)
+    elif not part.opener and place and (grammar.is_verb(head[0]) or head[0].lower.endswith("ing")):
+        yield (*who, *head)
+    elif has_verb(part, grammar):
+        yield head
+    yield from _noun_phrases(head, at, grammar)
+    if place + 1 < len(parts) and not part.opener:
+        yield (*head, *parts[place + 1].tokens)
+    yield parts[0].tokens
+    if who:
+        yield tuple(token for part in parts for token in part.tokens)
+
+
+def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> int:
+    """The clause that a time set apart by commas belongs to: the one after it at the head, else the one before."""
+    part = parts[place]
+    words = [t for t in part.tokens if t.is_word and not at[0] <= t.start < at[1]]
+    words = [t for t in words if t.lower not in grammar.words.prepositions | grammar.words.adverbs]
+    if len(words) > 1:
+        return place
+    if place + 1 < len(parts) and all(p.opener or not has_verb(p, grammar) for p in parts[:place]):
+        return place + 1
+    return max(place - 1, 0)
+
+
+def _names_before(parts: list[Clause], place: int) -> tuple[Token, ...]:
+    """The names that a relative clause follows."""
+    before = parts[place - 1].tokens if place else ()
+    names: list[Token] = []
+    for token in reversed(before):
+        if not token.is_name:
+            break
+        names.insert(0, token)
+    return tuple(names)
+
+
+def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+    """What happened as a noun: from the determiner before the time, "of" phrases included."""
+    for place in range(len(head) - 1, -1, -1):
+        token = head[place]
+        if token.start >= at[0] or token.lower not in grammar.words.determiners:
+            continue
+        if place and head[place - 1].lower in grammar.words.attached:
+            continue
+        if token.lower not in grammar.words.dangling:
+            yield head[place:]
+    yield head
+
+
+def _text(sentence: str, part: tuple[Token, ...], spans: list[tuple[int, int]], grammar: Grammar) -> str:
+    """The words of a part without its time expressions and what only leads to them."""
+    kept: list[Token] = []
+    for token in part:
+        if any(start <= token.start < end for start, end in spans):
+            while kept and _leads_to_time(kept[-1], grammar):
+                kept.pop()
+        else:
+            kept.append(token)
+    while kept and (kept[-1].lower in _loose(grammar) or not kept[-1].is_word):
+        kept.pop()
+    tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
+    text = _joined(sentence, tidy)
+    return text[:1].upper() + text[1:]
+
+
+def _leads_to_time(token: Token, grammar: Grammar) -> bool:
+    return token.lower in grammar.words.prepositions | grammar.words.adverbs or token.text == ","
+
+
+def _joined(sentence: str, part: tuple[Token, ...]) -> str:
+    """Words with the signs that stood between them, and a space where words were cut out."""
+    text = part[0].text if part else ""
+    for before, token in itertools.pairwise(part):
+        gap = sentence[before.end : token.start] if token.start >= before.end else " "
+        text += (" " if any(sign.isalnum() for sign in gap) else gap) + token.text
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):
+            text = text.replace(opening, "").replace(closing, "")
+    return " ".join(text.split())

@@ -1,0 +1,44 @@
+"""The word lists that tell how a sentence of a language is built."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import Any
+
+import msgspec
+import yaml
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FALLBACK = "en"
+
+
+class Words(msgspec.Struct, frozen=True, rename="kebab"):
+    """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
+
+    subordinators: frozenset[str]
+    before_verb: frozenset[str]
+    relatives: frozenset[str]
+    dangling: frozenset[str]
+    determiners: frozenset[str]
+    attached: frozenset[str]
+    comparison: frozenset[str]
+    hypothesis: frozenset[str]
+    negation: frozenset[str]
+    copulas: frozenset[str]
+    articles: frozenset[str]
+    adverbs: frozenset[str]
+    reporting: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    coordinators: frozenset[str]
+    schedule: frozenset[str]
+    stop: frozenset[str]
+
+
+@functools.cache
+def words(language: str) -> Words:
+    """The lists of a language; those of English for a language that has none yet."""
+    folder = resources.files(__package__) / "words"
+    name = next((n for n in (language, language.split("-")[0]) if (folder / f"{n}.yaml").is_file()), _FALLBACK)
+    return msgspec.convert(yaml.load((folder / f"{name}.yaml").read_text("utf-8"), _Loader), Words)  # noqa: S506 every scalar stays a text

@@ -1,0 +1,126 @@
+"""Lines near the head of an article that say when it was published."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from timeline.model.article import Publication
+from timeline.reading.credits import author_of
+from timeline.reading.dates import DateText, publication_of, read_date
+from timeline.reading.words import DateWords, Words, fold, words_for
+
+_LONGEST_LINE = 100
+_MOST_LINES = 3
+"""A date may be split over so many lines."""
+
+_BARS = re.compile(r"\s*[|•·]\s*")
+_DASHES = re.compile(r"\s+[-–—]\s+")
+_EDGE = " \t,;:.()[]-–—"
+
+
+class Masthead(NamedTuple):
+    """Which lines state when the article was published, and what they state."""
+
+    lines: range
+    published: Publication
+    problem: str
+
+
+class _Dated(NamedTuple):
+    read: DateText
+    rank: int
+    """0 for a date labelled as the publication's, 1 for one without a label, 2 for that of an update."""
+
+
+def find_masthead(lines: list[str], language: str) -> Masthead | None:
+    """The lines among ``lines`` that hold nothing but the date of publication.
+
+    A date may be split over lines next to each other; a week day, a time, the number of the issue, a label
+    and, between bars, other short notes may stand beside it. Of several dates the labelled one counts.
+
+    Args:
+        lines: The lines at the head of an article, before its running text.
+        language: The language of the article.
+    """
+    words = words_for(language)
+    for start in range(len(lines)):
+        for size in range(min(_MOST_LINES, len(lines) - start), 0, -1):
+            window = lines[start : start + size]
+            if all(len(line) <= _LONGEST_LINE for line in window):
+                dated = _read_lines(window, language, words)
+                if dated is not None:
+                    return _masthead(range(start, start + size), window, dated)
+    return None
+
+
+def _masthead(lines: range, window: list[str], dated: _Dated) -> Masthead:
+    text = " ".join(" ".join(window).split())
+    where = f'masthead line "{text}"' if dated.rank == 1 else f'line "{text}"'
+    return Masthead(lines, publication_of(dated.read, where, text), dated.read.problem)
+
+
+def _read_lines(window: list[str], language: str, words: Words) -> _Dated | None:
+    if len(window) > 1 and not all(_may_be_part(line) for line in window):
+        return None
+    found: list[_Dated] = []
+    for segment in _segments(window, words):
+        dated = _read_segment(segment, language, words.dates)
+        if dated is not None:
+            found.append(dated)
+        elif not _may_stand_beside(segment, window, words):
+            return None
+    return min(found, key=lambda dated: dated.rank, default=None)
+
+
+def _segments(window: list[str], words: Words) -> list[str]:
+    """The parts of a line between bars, dashes and labels; several lines are one part."""
+    if len(window) > 1:
+        return [" ".join(window)]
+    line = window[0]
+    if author_of(line, words) and "," in line:
+        line = line.replace(",", " | ", 1)
+    parts = [part for bar in _BARS.split(line) for part in _DASHES.split(bar)]
+    labels = _label_pattern(words.dates)
+    return [piece.strip(_EDGE) for part in parts for piece in labels.split(part) if piece.strip(_EDGE)]
+
+
+def _read_segment(segment: str, language: str, words: DateWords) -> _Dated | None:
+    if not any(char.isdigit() for char in segment):
+        return None
+    small = fold(segment)
+    for rank, labels in ((0, words.published), (2, words.updated)):
+        fitting = [label for label in labels if small.startswith(label) and not small[len(label)].isalnum()]
+        if fitting:
+            date = segment[len(max(fitting, key=len)) :].strip(_EDGE)
+            read = read_date(date, language) if date else None
+            return _Dated(read, rank) if read else None
+    read = read_date(_issue_pattern(words).sub(" ", segment), language)
+    return _Dated(read, 1) if read else None
+
+
+def _may_be_part(line: str) -> bool:
+    """Whether a line may be one part of a date that is split over lines."""
+    return len(line) <= 60 and len(line.split()) <= 8
+
+
+def _may_stand_beside(segment: str, window: list[str], words: Words) -> bool:
+    """Whether a part without a date may stand in the line of one: an author, an issue, a note between bars."""
+    if not _issue_pattern(words.dates).sub("", segment).strip(_EDGE) or author_of(segment, words):
+        return True
+    return len(segment.split()) <= 4 and bool(_BARS.search(window[0]))
+
+
+@functools.cache
+def _issue_pattern(words: DateWords) -> re.Pattern[str]:
+    """What counts the issues of a paper: "Vol 12", "No. 3"."""
+    names = "|".join(re.escape(name) for name in sorted(words.issue, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})\.?\s*[:#]?\s*(?:\d{{1,6}}|[IVXLCDM]{{1,9}})(?![\w/-])", re.IGNORECASE)
+
+
+@functools.cache
+def _label_pattern(words: DateWords) -> re.Pattern[str]:
+    """The place before a label that follows a comma: "Published 1 May 2025, updated 2 May 2025"."""
+    names = "|".join(re.escape(name) for name in sorted((*words.published, *words.updated), key=len, reverse=True))
+    return re.compile(rf"[,;]\s*(?=(?:{names})\b)" if names else r"(?!)", re.IGNORECASE)
