@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from timeline import pipeline
-from timeline.errors import InputError
+from timeline.errors import InputError, TimelineError
 from timeline.model.article import Story
 from timeline.model.chronology import Chronology
 from timeline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 THEME = {"color_mode": "auto", "user_color_mode_toggle": True, "custom_dir": str(ROOT / "site_templates" / "theme")}
+_NUMBER = itertools.count()
 HOME = "# Home\n\n<!-- timeline:index -->\n"
 
 
@@ -28,18 +30,25 @@ def build_site(
     theme: str = "mkdocs",
     pages: dict[str, str] | None = None,
     problems: tuple[InputError, ...] = (),
+    error: TimelineError | None = None,
     options: dict[str, Any] | None = None,
     **config: Any,
 ) -> Path:
     """Build a site in a folder and return the folder of its pages; reading and telling are replaced."""
-    stories = tuple(Story(story.id, story.articles, title=str(index)) for index, story in enumerate(chronologies))
+    # The plugin remembers what it has told, by story: each build of each test gets stories of its own.
+    stories = tuple(Story(story.id, story.articles, title=str(next(_NUMBER))) for story in chronologies)
     told = dict(zip(stories, chronologies, strict=True))
 
     def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:  # noqa: ARG001
         return stories, problems
 
+    def tell(story: Story) -> Chronology:
+        if error:
+            raise error
+        return told[story]
+
     monkeypatch.setattr(pipeline, "read_all", read_all)
-    monkeypatch.setattr(pipeline, "tell", told.__getitem__)
+    monkeypatch.setattr(pipeline, "tell", tell)
     (folder / "seeds").mkdir(exist_ok=True)
     for name, text in ({"index.md": HOME} | (pages or {})).items():
         path = folder / "docs" / name

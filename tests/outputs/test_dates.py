@@ -48,9 +48,21 @@ def one(year: int, month: int, day: int, grain: Grain) -> Interval:
         ("2017/2021", interval("2017/2021"), None, "2017 to 2021", ["2017", "2021"]),
         ("2017/2021", interval("2017/2021"), "APPROX", "about 2017 to 2021", ["2017", "2021"]),
         ("2025-06/2025-08", interval("2025-06/2025-08"), None, "June to August 2025", ["2025-06", "2025-08"]),
-        ("2024-12/2025-02", interval("2024-12/2025-02"), None, "December 2024 to February 2025", ["2024-12", "2025-02"]),
+        (
+            "2024-12/2025-02",
+            interval("2024-12/2025-02"),
+            None,
+            "December 2024 to February 2025",
+            ["2024-12", "2025-02"],
+        ),
         ("2025-09-03/2025-09-05", interval("2025-09-03"), None, "3 to 5 September 2025", ["2025-09-03", "2025-09-05"]),
-        ("2025-08-30/2025-09-02", interval("2025-08-30"), None, "30 August to 2 September 2025", ["2025-08-30", "2025-09-02"]),
+        (
+            "2025-08-30/2025-09-02",
+            interval("2025-08-30"),
+            None,
+            "30 August to 2 September 2025",
+            ["2025-08-30", "2025-09-02"],
+        ),
         ("2017/2025-09", interval("2017/2021"), None, "2017 to September 2025", ["2017", "2025-09"]),
         ("2021/2021", interval("2021"), None, "2021", ["2021"]),
         ("2021/", interval("2021"), None, "since 2021", ["2021"]),
@@ -61,9 +73,7 @@ def one(year: int, month: int, day: int, grain: Grain) -> Interval:
         ("2025-Q1/2025-H2", interval("2025"), None, "first quarter of 2025 to second half of 2025", []),
     ],
 )
-def test_the_time_of_an_event(
-    value: str, period: Interval, mod: str | None, said: str, datetimes: list[str]
-) -> None:
+def test_the_time_of_an_event(value: str, period: Interval, mod: str | None, said: str, datetimes: list[str]) -> None:
     label = dates.when(When(value, period, mod), EN)
     assert dates.text(label) == said
     assert [part.datetime for part in label if part.datetime] == datetimes

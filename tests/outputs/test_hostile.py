@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.outputs.chronologies import HOSTILE, bridge, hostile
@@ -22,22 +23,23 @@ def parsed(site: Path, page: str) -> Parsed:
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_it_adds_no_element_but_text(
+def test_the_page_has_the_elements_that_harmless_text_gives(
     text: str, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = build_site(tmp_path, monkeypatch, bridge(), theme=theme, **MARKDOWN)
-    before = {page: parsed(plain, page) for page in PAGES}
-    site = build_site(tmp_path, monkeypatch, hostile(text), theme=theme, **MARKDOWN)
-    for page in PAGES:
-        after = parsed(site, page)
-        allowed = {element.tag for element in before[page].elements}
-        assert {element.tag for element in after.elements} <= allowed
-        assert len(after.tags("script")) == len(before[page].tags("script"))
-        names = {name for element in after.elements for name in element.attributes}
-        assert names <= {name for element in before[page].elements for name in element.attributes} | {"target"}
-        assert not [href for href in after.values("href") if "pwned" in href and not href.startswith("#")]
-        assert len(after.tags("h1", "h2", "h3")) == len(before[page].tags("h1", "h2", "h3"))
-        assert len(after.unclosed) <= len(before[page].unclosed)
+    def shapes(words: str) -> list[list[tuple[str, list[str]]]]:
+        # An editor's summary may hold Markdown, and has its own test.
+        story = msgspec.structs.replace(hostile(words), summary=None)
+        site = build_site(tmp_path, monkeypatch, story, theme=theme, **MARKDOWN)
+        return [[(element.tag, list(element.attributes)) for element in parsed(site, page).elements] for page in PAGES]
+
+    assert shapes(text) == shapes("harmless")
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_link_leads_where_it_says(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = build_site(tmp_path, monkeypatch, hostile(text), **MARKDOWN)
+    links = [href for page in PAGES for href in parsed(site, page).values("href")]
+    assert not [href for href in links if not href.startswith("#") and ("pwned" in href or "tracker" in href)]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

@@ -17,7 +17,9 @@ def of(*names: str, own: dict[str, str] | None = None) -> Layout:
     return lay_out([Chronology(name, name, (), ()) for name in names], own, own.__getitem__, SITE)
 
 
-@pytest.mark.parametrize(("path", "folder"), [("stories", "stories"), ("news/stories/", "news/stories"), ("a_b-1", "a_b-1")])
+@pytest.mark.parametrize(
+    ("path", "folder"), [("stories", "stories"), ("news/stories/", "news/stories"), ("a_b-1", "a_b-1")]
+)
 def test_folders_inside_the_site(path: str, folder: str) -> None:
     assert site_folder(path) == folder
 
@@ -42,10 +44,14 @@ def test_a_name_that_is_unfit_gets_a_warning_and_no_page(name: str) -> None:
 
 
 def test_two_stories_of_one_name() -> None:
-    assert [str(problem) for problem in of("a", "a").problems] == ["a: two stories have this name; rename the folder of one"]
+    assert [str(problem) for problem in of("a", "a").problems] == [
+        "a: two stories have this name; rename the folder of one"
+    ]
 
 
-@pytest.mark.parametrize("own", ["stories/a.md", "stories/a/index.md", "stories/a/README.md", "stories/A.md", "stories/a.html"])
+@pytest.mark.parametrize(
+    "own", ["stories/a.md", "stories/a/index.md", "stories/a/README.md", "stories/A.md", "stories/a.html"]
+)
 def test_a_page_of_the_users_is_never_replaced(own: str) -> None:
     layout = of("a", "b", own={own: ""})
     assert list(layout.stories) == ["stories/b.md"]

@@ -15,7 +15,9 @@ def test_an_editor_writes_markdown() -> None:
 
 
 def test_headings_and_pictures_are_left_out() -> None:
-    assert {element.tag for element in Parsed(summary("# Title\n\n![x](https://a.example/x.png) text")).elements} == {"p"}
+    assert {element.tag for element in Parsed(summary("# Title\n\n![x](https://a.example/x.png) text")).elements} == {
+        "p"
+    }
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

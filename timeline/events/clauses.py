@@ -6,6 +6,7 @@ a word with a past ending.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import msgspec
@@ -14,7 +15,9 @@ from timeline.events.words import Words
 from timeline.model.language import Tense
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?|[^\w\s]")
-_BREAKS = frozenset(",;:()[]—–\"“”«»")
+_BREAKS = frozenset(",;:—–\"“”«»")
+_ASIDE_WORDS = 4
+"""So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
 
@@ -79,17 +82,19 @@ def tokens(sentence: str) -> tuple[Token, ...]:
 
 
 def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
-    """The clauses of a sentence in order; signs between them belong to none."""
+    """The clauses of a sentence in order; signs between them and what stands in brackets belong to none."""
     result: list[Clause] = []
     current: list[Token] = []
     opener = ""
-    sequence = tokens(sentence)
+    sequence = _without_brackets(tokens(sentence))
     for place, token in enumerate(sequence):
-        opens = _opens(token, sequence[place + 1 :], grammar, bool(current))
-        if (token.text in _BREAKS or opens) and current:
+        rest = sequence[place + 1 :]
+        opens = _opens(token, rest, grammar, current)
+        breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
+        if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
             current, opener = [], ""
-        if token.text in _BREAKS:
+        if breaks:
             continue
         if opens or (not current and token.lower in grammar.words.subordinators | grammar.words.relatives):
             opener = token.lower
@@ -100,9 +105,34 @@ def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
     return result
 
 
-def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, inside: bool) -> bool:
-    """Whether a word opens a clause in the middle of a sentence."""
-    if not inside or token.is_name:
+def _without_brackets(sequence: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens outside round and square brackets; an unclosed bracket hides nothing."""
+    kept: list[Token] = []
+    hidden: list[Token] = []
+    depth = 0
+    for token in sequence:
+        depth += token.text in "([" and token.text != ""
+        (hidden if depth else kept).append(token)
+        if token.text in ")]" and depth:
+            depth -= 1
+            if not depth:
+                hidden.clear()
+    return (*kept, *hidden) if depth else tuple(kept)
+
+
+def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether a comma only adds a place or a short apposition to a name."""
+    if token.text != "," or not current or not current[-1].is_name or not rest or not rest[0].is_name:
+        return False
+    ahead = list(itertools.takewhile(lambda t: t.text not in _BREAKS, rest))
+    if any(grammar.is_verb(t) for t in ahead):
+        return False
+    return len(ahead) <= _ASIDE_WORDS
+
+
+def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: list[Token]) -> bool:
+    """Whether a word opens a clause behind the words of the current one."""
+    if not current or token.is_name:
         return False
     word = token.lower
     if word in grammar.words.subordinators or word in grammar.words.relatives:
@@ -115,10 +145,10 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, inside: bool
             break
         ahead.append(following)
     if word in grammar.words.coordinators:
-        # "and" joins two clauses only if the second has a subject of its own before its verb.
-        return len(ahead) > 2 and ahead[0].lower not in grammar.words.auxiliaries and any(
-            t.lower in grammar.words.auxiliaries for t in ahead[1:4]
-        )
+        # "and" joins two clauses only if both have a verb, and the second a subject before it.
+        if not any(grammar.is_verb(before) for before in current) or (ahead and grammar.is_verb(ahead[0])):
+            return False
+        return any(following.lower in grammar.words.auxiliaries for following in ahead[1:4])
     return any(grammar.is_verb(following) for following in ahead[1:])
 
 
@@ -127,18 +157,29 @@ def has_verb(clause: Clause, grammar: Grammar) -> bool:
     return any(grammar.is_verb(token) for token in clause.tokens)
 
 
-def subject(sentence_clauses: list[Clause], grammar: Grammar) -> tuple[Token, ...]:
-    """The words before the first verb of the first clause that has one and stands by itself."""
-    for clause in sentence_clauses:
-        if clause.opener:
+def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Who or what the clause at a place is about, where it does not say so itself.
+
+    The words before the first verb of the nearest clause before it that has both, or of the next one
+    after it; empty where only "he" or "this" is to be had.
+    """
+    for clause in (*reversed(parts[:place]), *parts[place + 1 :]):
+        if clause.opener and clause.opener not in grammar.words.before_verb:
             continue
         head = without_adverbs(clause.tokens, grammar.words)
-        for place, token in enumerate(head[:_SUBJECT_WORDS]):
-            if place and (token.lower in grammar.words.auxiliaries or grammar.is_verb(token) or _present(head, place)):
-                return head[:place]
-        if len(head) <= 4 and any(token.is_name for token in head):
-            return head
+        first = next((i for i, t in enumerate(head[:_SUBJECT_WORDS]) if i and _is_predicate(head, i, grammar)), None)
+        if first is None and (has_verb(clause, grammar) or len(head) > _SUBJECT_WORDS):
+            continue
+        who = head[:first]
+        if who[0].lower in grammar.words.dangling or who[0].lower in grammar.words.prepositions - grammar.words.determiners:
+            continue
+        if any(token.is_name for token in who) or who[0].lower in grammar.words.determiners:
+            return who
     return ()
+
+
+def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
+    return grammar.is_verb(head[place]) or _present(head, place)
 
 
 def _present(head: tuple[Token, ...], place: int) -> bool:

@@ -70,12 +70,12 @@ def _mentions(
     article: Article, sentence: int, expressions: Sequence[TimeExpression], grammar: Grammar
 ) -> Iterator[Mention]:
     quote = article.quote(sentence)
-    spans = [_in_quote(article, sentence, expression) for expression in expressions]
+    spans = [_in_quote(article, sentence, expression) for expression in expressions if expression.interval]
     parts = clauses(quote, grammar)
     seen: set[Interval] = set()
     for when, expression in _whens(expressions):
-        if when.interval in seen:
-            continue
+        if any(when.interval.holds(finer) for finer in seen):
+            continue  # "yesterday, at this year's conference": the finer time says it all
         seen.add(when.interval)
         at = _in_quote(article, sentence, expression)
         role = _role(article, quote, parts, at, expression, grammar)
@@ -138,7 +138,7 @@ def _role(
         if _past_already(article, expression):
             return Role.EVENT
         return Role.SCHEDULED if announced else None
-    return Role.BACKGROUND if _says_who(parts, grammar) else Role.EVENT
+    return Role.BACKGROUND if _says_who(parts, at, grammar) else Role.EVENT
 
 
 def _has(text: str, phrases: frozenset[str]) -> bool:
@@ -165,12 +165,13 @@ def _past_already(article: Article, expression: TimeExpression) -> bool:
     return bool(day and expression.interval and expression.interval.end <= day)
 
 
-def _says_who(parts: Sequence[Clause], grammar: Grammar) -> bool:
-    """Whether the main clause says who or what something is: "X is a politician ..."."""
-    main = [token for part in parts[:2] if not part.opener for token in part.tokens]
-    for copula, article in zip(main, main[1:], strict=False):
-        if copula.lower in grammar.words.copulas:
-            return article.lower in grammar.words.articles
-        if grammar.is_verb(copula):
-            return False
-    return False
+def _says_who(parts: Sequence[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
+    place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
+    if parts[place].opener and parts[place].opener not in grammar.words.standing:
+        return False
+    main = [token for part in parts[:2] if not part.opener for token in part.tokens if token.start < at[0]]
+    copula = next((i for i, token in enumerate(main) if grammar.is_verb(token)), len(main))
+    if not (0 < copula < len(main) - 1 and main[copula].lower in grammar.words.copulas):
+        return False
+    return main[copula + 1].lower in grammar.words.articles and not any(map(grammar.is_verb, main[copula + 1 :]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import unicodedata
 from collections.abc import Sequence
@@ -12,11 +13,15 @@ from timeline.events.clauses import Grammar
 from timeline.events.similarity import overlap, stems
 from timeline.events.titles import LONGEST, stands_alone
 from timeline.model.article import Article
+from timeline.model.calendar import Grain
 from timeline.model.chronology import Confidence, Event, Mention, Role, When
 
 _SLUG_WORDS = 4
 _HEADLINE = 0.34
 """A title that shares this much with an event is about it."""
+
+_NEWS = dt.timedelta(days=31)
+"""An article is about what happened so long before it; older events are how it came to that."""
 
 _PLAIN = {Role.BACKGROUND: 0.4, Role.SCHEDULED: 0.8}
 
@@ -40,13 +45,21 @@ def event_of(mentions: Sequence[Mention], articles: dict[str, Article], grammar:
 
 def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event, ...]:
     """The events with the one that most outlets and headlines are about marked as the lead."""
-    able = [event for event in events if event.role is Role.EVENT]
-    if not able or not story:
+    by_id = {article.id: article for article in story}
+    able = [event for event in events if event.role is Role.EVENT and _is_news(event, by_id)]
+    if not able:
         return tuple(events)
     lead = max(able, key=lambda e: (e.score, e.when.interval.start, e.id))
     if len({m.article for m in lead.mentions}) < 2 and len(story) > 2:
         return tuple(events)
     return tuple(msgspec.structs.replace(e, role=Role.LEAD) if e is lead else e for e in events)
+
+
+def _is_news(event: Event, articles: dict[str, Article]) -> bool:
+    """Whether at least half of the articles that tell of an event were published soon after it."""
+    days = [articles[mention.article].published.day for mention in event.mentions]
+    fresh = [day is None or day - event.when.interval.last <= _NEWS for day in days]
+    return event.when.interval.grain.size <= Grain.WEEK.size and 2 * sum(fresh) >= len(fresh)
 
 
 def slug(title: str) -> str:

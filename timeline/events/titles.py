@@ -22,11 +22,15 @@ def title_of(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], g
     beside it. Where no part stands alone the best one is taken all the same.
     """
     tellings = [_text(sentence, part, spans, grammar) for part in _tellings(sentence, at, grammar)]
-    tellings = [telling for telling in tellings if telling]
-    best = next((telling for telling in tellings if stands_alone(telling, grammar)), None)
-    if best is None:
-        best = max(tellings, key=len, default=sentence)
+    best = max((telling for telling in tellings if telling), key=lambda t: _clearness(t, grammar), default=sentence)
     return shortened(best, grammar)
+
+
+def _clearness(title: str, grammar: Grammar) -> int:
+    if stands_alone(title, grammar):
+        return 2
+    words = title.split()
+    return int(len(words) >= _FEWEST_WORDS and words[0].lower().strip(",") not in grammar.words.dangling)
 
 
 def stands_alone(title: str, grammar: Grammar) -> bool:
@@ -66,37 +70,51 @@ def _loose(grammar: Grammar) -> frozenset[str]:
 def _tellings(sentence: str, at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
     """The parts of a sentence that may tell what happened at a time, best first."""
     parts = clauses(sentence, grammar)
-    place = next((i for i, part in enumerate(parts) if part.start <= at[0] < part.end or part.start >= at[1]), None)
+    place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
     if place is None:
         return
     place = _beside(parts, place, at, grammar)
     part = parts[place]
     head = without_adverbs(part.tokens, grammar.words)
-    who = subject(parts, grammar)
-    if part.opener in grammar.words.relatives:
+    who = subject(parts, place, grammar)
+    acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
+    if acts and part.opener in grammar.words.relatives:
         yield (*(_names_before(parts, place) or who), *head)
-    elif not part.opener and place and (grammar.is_verb(head[0]) or head[0].lower.endswith("ing")):
+    elif acts:
         yield (*who, *head)
     elif has_verb(part, grammar):
         yield head
     yield from _noun_phrases(head, at, grammar)
     if place + 1 < len(parts) and not part.opener:
         yield (*head, *parts[place + 1].tokens)
+    yield from (other.tokens for other in parts if not other.opener and has_verb(other, grammar))
     yield parts[0].tokens
-    if who:
-        yield tuple(token for part in parts for token in part.tokens)
 
 
 def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> int:
-    """The clause that a time set apart by commas belongs to: the one after it at the head, else the one before."""
+    """The clause that a time set apart by commas belongs to.
+
+    At the head of a sentence or of a subordinate clause that is the next one that has a verb, else the
+    one before. "..., the company announced on Friday" tells of what the clause before it says.
+    """
     part = parts[place]
     words = [t for t in part.tokens if t.is_word and not at[0] <= t.start < at[1]]
     words = [t for t in words if t.lower not in grammar.words.prepositions | grammar.words.adverbs]
-    if len(words) > 1:
-        return place
-    if place + 1 < len(parts) and all(p.opener or not has_verb(p, grammar) for p in parts[:place]):
-        return place + 1
+    if place and words and words[-1].lower in grammar.words.reporting and len(words) <= _FEWEST_WORDS + 1:
+        return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
+    if len(words) > 1 or any(grammar.is_verb(t) for t in words):
+        if has_verb(part, grammar) or place or not _is_adverbial(part, grammar):
+            return place
+    if part.opener or all(not has_verb(other, grammar) for other in parts[:place]):
+        after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
+        if after is not None:
+            return after
     return max(place - 1, 0)
+
+
+def _is_adverbial(part: Clause, grammar: Grammar) -> bool:
+    """Whether a clause only says where or when: it begins with a preposition and has no verb."""
+    return part.tokens[0].lower in grammar.words.prepositions - grammar.words.determiners
 
 
 def _names_before(parts: list[Clause], place: int) -> tuple[Token, ...]:
@@ -104,9 +122,11 @@ def _names_before(parts: list[Clause], place: int) -> tuple[Token, ...]:
     before = parts[place - 1].tokens if place else ()
     names: list[Token] = []
     for token in reversed(before):
-        if not token.is_name:
+        if token.is_word and not token.is_name:
             break
         names.insert(0, token)
+    while names and not names[0].is_word:
+        names.pop(0)
     return tuple(names)
 
 
@@ -126,17 +146,33 @@ def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
 def _text(sentence: str, part: tuple[Token, ...], spans: list[tuple[int, int]], grammar: Grammar) -> str:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
+    spans = [span for span in spans if not _is_attribute(part, span, grammar)]
     for token in part:
         if any(start <= token.start < end for start, end in spans):
             while kept and _leads_to_time(kept[-1], grammar):
                 kept.pop()
         else:
             kept.append(token)
-    while kept and (kept[-1].lower in _loose(grammar) or not kept[-1].is_word):
+    loose = _loose(grammar) | grammar.words.auxiliaries
+    while kept and (kept[-1].lower in loose or not kept[-1].is_word):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     text = _joined(sentence, tidy)
-    return text[:1].upper() + text[1:]
+    first = text.split(" ")[0]
+    return text[:1].upper() + text[1:] if first == first.lower() else text
+
+
+def _is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a time stands before a noun that needs it: "the 2020 election"."""
+    before = next((t for t in reversed(part) if t.end <= span[0]), None)
+    after = next((t for t in part if t.start >= span[1]), None)
+    if before is None or after is None or not before.is_word or not after.is_word or after.start > span[1] + 1:
+        return False
+    if after.lower in grammar.words.stop or grammar.is_verb(after):
+        return False
+    return before.lower in grammar.words.determiners or (
+        before.lower not in grammar.words.prepositions and not before.is_name and span[0] - before.end == 1
+    )
 
 
 def _leads_to_time(token: Token, grammar: Grammar) -> bool:

@@ -25,6 +25,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     comparison: frozenset[str]
     hypothesis: frozenset[str]
     negation: frozenset[str]
+    standing: frozenset[str]
     copulas: frozenset[str]
     articles: frozenset[str]
     adverbs: frozenset[str]

@@ -18,5 +18,8 @@ class Tense(msgspec.Struct, frozen=True):
     not_past: frozenset[str]
     """Words with such an ending that are no past verbs."""
 
+    infinitives: frozenset[str]
+    """Verbs before a participle that is not past: "to be held"."""
+
     prospective: frozenset[str]
     """Adjectives of what is still to come."""

@@ -61,7 +61,11 @@ def _dated(rest: str, text: str, publisher: str | None, language: str) -> Dateli
 
 def _is_agency(text: str) -> bool:
     name = text.strip()
-    return name[:1].isupper() and len(name.split()) <= 4 and all(part[0].isupper() or len(part) <= 3 for part in name.split())
+    return (
+        name[:1].isupper()
+        and len(name.split()) <= 4
+        and all(part[0].isupper() or len(part) <= 3 for part in name.split())
+    )
 
 
 def _is_place(text: str, language: str, *, sure: bool) -> bool:

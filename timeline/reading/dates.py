@@ -93,7 +93,8 @@ def publication_from(value: str, where: str, language: str) -> tuple[Publication
         return publication_of(read, where, value), read.problem
     span = _month_or_year(value, language)
     if span is None:
-        return Publication(), f'"{value[:60]}" cannot be read as a date'
+        problem = f'"{value[:60]}" cannot be read as a date'
+        return Publication(basis=f"not known: {where}, {problem}"), problem
     first, last = span
     return Publication(None, first, last, f'{where} "{value}" names no day', stated=True), ""
 

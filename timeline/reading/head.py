@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from timeline.model.article import Publication
 from timeline.reading.credits import author_of, is_name, outlet_of
 from timeline.reading.dateline import Dateline, read_dateline
-from timeline.reading.furniture import is_furniture
-from timeline.reading.lines import Span, ends_sentence, paragraph_spans, starts_item
-from timeline.reading.masthead import find_masthead
-from timeline.reading.sentences import is_abbreviation
-from timeline.reading.structure import is_known_heading
-from timeline.reading.words import Words, fold, words_for
+from timeline.reading.lines import Span, paragraph_spans
+from timeline.reading.masthead import Masthead, find_masthead
+from timeline.reading.title import TitleLines, find_title, is_running_text, repetitions
+from timeline.reading.words import Words, words_for
 
-_MOST_HEAD_PARAGRAPHS = 12
+_HEAD_PARAGRAPHS = 12
 _TAIL_PARAGRAPHS = 5
-_LONGEST_TITLE = 200
-_MOST_TITLE_WORDS = 30
-_MOST_LABEL_WORDS = 4
-"""A line of so few words right above a paragraph is the heading of a section, not a title."""
-
-_MOST_KICKER_WORDS = 2
-"""A first line of so few words above a longer one is the name of a desk or a rubric."""
 
 
 class Head(NamedTuple):
@@ -34,7 +26,7 @@ class Head(NamedTuple):
     author: str | None = None
     published: Publication = Publication()
     problem: str = ""
-    problem_line: int = 1
+    line: int = 1
     """The line of the text, counted from 1, that the problem is about."""
 
 
@@ -43,29 +35,79 @@ def read_head(text: str, language: str, title: str | None = None) -> Head:
 
     Args:
         text: The text without front matter, clean.
-        language: The language of the article.
-        title: The title if it is known; its repetitions at the head are taken off.
+        language: The language of the article, a BCP 47 tag.
+        title: The title if it is known; then only its repetitions are taken off.
+
+    Returns:
+        What was found; ``body`` is never empty unless ``text`` is.
     """
     words = words_for(language)
     spans = paragraph_spans(text, words.sentences)
-    paragraphs = _Paragraphs(text, spans, words)
-    size = paragraphs.head_size()
-    lines = [paragraphs[i] for i in range(size)]
+    size = _head_size(text, spans, words)
+    lines = [text[start:end] for start, end in spans[:size]]
+    stuck = 0 < size < len(spans) and text.count("\n", spans[size - 1].end, spans[size].start) == 1
     masthead = find_masthead(lines, language)
     dated = masthead.lines if masthead else range(0)
-    titles = paragraphs.title_lines(size, dated, title)
-    dateline = next((found for i in range(min(size + 1, len(spans))) if (found := read_dateline(paragraphs[i], language))), None)
-    nameplate = paragraphs.nameplate(dated, titles)
-    dropped = {*dated, *titles, *([] if nameplate is None else [nameplate])}
-    body = _without(text, spans, dropped, size)
-    published, problem = _published(masthead and masthead.published, masthead.problem if masthead else "", dateline)
-    first = spans[dated[0]].start if dated else 0
+    titles = find_title(lines, stuck, dated, words)
+    if title is not None:
+        titles = TitleLines(title, repetitions(lines, title))
+    dateline = _first_dateline(text, spans[: size + 1], language)
+    nameplate = None if titles.nameplate is None else lines[titles.nameplate]
+    body = _without(text, spans, {*dated, *titles.lines, titles.nameplate}, size)
+    published, problem, index = _published(masthead, dateline, size)
+    ends = [*lines, *(text[start:end] for start, end in spans[max(size, len(spans) - _TAIL_PARAGRAPHS) :])]
     return Head(
         body=body or text.strip(),
-        title=title or (" ".join(paragraphs[titles[0]].split()) if titles and body else None),
-        publisher=paragraphs.outlet(size) or (dateline.publisher if dateline else None) or (None if nameplate is None else paragraphs[nameplate]),
-        author=paragraphs.author(size),
+        title=titles.title if body else title,
+        publisher=_publisher(ends, words) or (dateline.publisher if dateline else None) or nameplate,
+        author=_author(ends, titles.lines, words),
         published=published,
         problem=problem,
-        problem_line=text.count("\n", 0, first) + 1,
+        line=text.count("\n", 0, spans[index].start) + 1 if spans else 1,
     )
+
+
+def _head_size(text: str, spans: tuple[Span, ...], words: Words) -> int:
+    """How many paragraphs stand before the running text."""
+    for i, (start, end) in enumerate(spans[:_HEAD_PARAGRAPHS]):
+        if is_running_text(text[start:end], words):
+            return i
+    return min(len(spans), _HEAD_PARAGRAPHS)
+
+
+def _first_dateline(text: str, spans: tuple[Span, ...], language: str) -> Dateline | None:
+    for start, end in spans:
+        dateline = read_dateline(text[start:end], language)
+        if dateline is not None:
+            return dateline
+    return None
+
+
+def _published(masthead: Masthead | None, dateline: Dateline | None, size: int) -> tuple[Publication, str, int]:
+    """The publication, what is wrong with it, and the paragraph that says so: a masthead before a dateline."""
+    if masthead is not None:
+        return masthead.published, masthead.problem, masthead.lines.start
+    if dateline is not None and dateline.published is not None:
+        return dateline.published, dateline.problem, 0
+    return Publication(), "", 0
+
+
+def _publisher(lines: list[str], words: Words) -> str | None:
+    return next((name for line in lines if (name := outlet_of(line, words.furniture))), None)
+
+
+def _author(lines: list[str], titles: AbstractSet[int], words: Words) -> str | None:
+    """The author by a byline, else by a bare name below the title or in the last line."""
+    named = next((name for line in lines if (name := author_of(line, words))), None)
+    if named is not None or not titles:
+        return named
+    below = max(titles) + 1
+    places = [*lines[below : below + 1], *lines[-1:]]
+    return next((line for line in places if is_name(line, words)), None)
+
+
+def _without(text: str, spans: tuple[Span, ...], dropped: AbstractSet[int | None], size: int) -> str:
+    """The text without some paragraphs of its head."""
+    kept = [text[start:end] for i, (start, end) in enumerate(spans[:size]) if i not in dropped]
+    rest = text[spans[size].start :].rstrip() if size < len(spans) else ""
+    return "\n\n".join(part for part in (*kept, rest) if part)

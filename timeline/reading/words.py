@@ -13,7 +13,7 @@ GENERAL = "general"
 SAFE_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fast safe loader where libyaml is there, else the one in Python."""
 
-_PLAIN = str.maketrans("’‘ʼ“”„«»", "'''\"\"\"\"\"")
+_PLAIN = str.maketrans("’‘ʼ“”„«»", '\'\'\'"""""')
 
 
 class SentenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -350,7 +350,7 @@ def _phrases(said: _Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
 def _tense(said: _Sheet) -> Tense:
     fields = said.mapping("tense")
     for key in fields:
-        said.known(key, {"past", "future", "past-endings", "not-past", "prospective"}, "key")
+        said.known(key, {"past", "future", "past-endings", "not-past", "infinitives", "prospective"}, "key")
 
     def words(key: str) -> frozenset[str]:
         return frozenset(map(str, said.words(key, fields)))
@@ -360,5 +360,6 @@ def _tense(said: _Sheet) -> Tense:
         words("future"),
         tuple(map(str, said.words("past-endings", fields))),
         words("not-past"),
+        words("infinitives"),
         words("prospective"),
     )
