@@ -20,7 +20,6 @@ from timeline.errors import ArticleError, StoryError, UnknownLanguageError
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology
 
-
 Warnings = Callable[[], list[str]]
 
 

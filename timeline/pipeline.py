@@ -59,7 +59,7 @@ def tell(story: Story) -> Chronology:
     Raises:
         UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
     """
-    return events.tell(story, date(story.articles), _sentence_grammar)
+    return events.tell(story, date(story.articles), sentence_grammar)
 
 
 def explain_phrase(
@@ -77,5 +77,10 @@ def explain_phrase(
     return date_expressions(article, scanner.find(text), scanner.grammar.tense, reached=at)
 
 
-def _sentence_grammar(language: str) -> SentenceGrammar:
+def sentence_grammar(language: str) -> SentenceGrammar:
+    """The words by which sentences of a language are read.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language.
+    """
     return SentenceGrammar(words(language), matcher(language).grammar.tense)

@@ -6,24 +6,39 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Request
 
 pytestmark = pytest.mark.browser
 
 STORY = "/stories/mill-bridge/"
 WIDTH = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The texts whose contrast is below 4.5 to 1, as WCAG 2 counts it.
 CONTRASTS = """() => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const channels = color => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
-                              return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-                               .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const behind = element => { for (let at = element; at; at = at.parentElement) {
-      const color = channels(getComputedStyle(at).backgroundColor); if (color[3] === 255) return color; }
-    return [255, 255, 255]; };
-  const texts = [...document.querySelectorAll('.hwgh *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
-  return texts.map(e => { const [a, b] = [light(channels(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
-                          return [e.outerHTML.slice(0, 80), (a + .05) / (b + .05)]; }).filter(([, ratio]) => ratio < 4.5);
+  const channels = color => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const linear = value => value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+  const luminance = ([r, g, b]) => .2126 * linear(r / 255) + .7152 * linear(g / 255) + .0722 * linear(b / 255);
+  const background = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = channels(getComputedStyle(at).backgroundColor);
+      if (color[3] === 255) return color;
+    }
+    return [255, 255, 255];
+  };
+  const contrast = element => {
+    const colors = [channels(getComputedStyle(element).color), background(element)];
+    const [dark, light] = colors.map(luminance).sort((a, b) => a - b);
+    return (light + .05) / (dark + .05);
+  };
+  return [...document.querySelectorAll('.hwgh *')]
+    .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .filter(element => contrast(element) < 4.5)
+    .map(element => element.outerHTML.slice(0, 80));
 }"""
 
 
@@ -36,10 +51,26 @@ def complaints() -> list[str]:
 def page(chromium: Browser, address: str, complaints: list[str]) -> Iterator[Page]:
     """A page that notes every error, dialog and request to another host."""
     page = chromium.new_page(base_url=address)
-    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("dialog", lambda dialog: (complaints.append("dialog"), dialog.dismiss()))
-    page.on("request", lambda request: None if request.url.startswith(address) else complaints.append(request.url))
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def on_dialog(dialog: Dialog) -> None:
+        complaints.append("dialog")
+        dialog.dismiss()
+
+    def on_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(address):
+            complaints.append(request.url)
+
+    page.on("console", on_console)
+    page.on("dialog", on_dialog)
+    page.on("pageerror", on_error)
+    page.on("request", on_request)
     yield page
     page.close()
 

@@ -39,7 +39,7 @@ def build_site(
     stories = tuple(Story(story.id, story.articles, title=str(next(_NUMBER))) for story in chronologies)
     told = dict(zip(stories, chronologies, strict=True))
 
-    def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:  # noqa: ARG001
+    def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:
         return stories, problems
 
     def tell(story: Story) -> Chronology:

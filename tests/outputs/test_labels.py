@@ -22,7 +22,7 @@ def test_a_region_takes_the_sheet_of_its_language() -> None:
 
 
 def test_a_language_without_a_sheet_is_named() -> None:
-    with pytest.raises(UnknownLanguageError, match="'xx'.*there are: .*en"):
+    with pytest.raises(UnknownLanguageError, match=r"'xx'.*there are: .*en"):
         labels("xx")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -49,7 +50,7 @@ def test_the_anchors_of_a_page_are_its_ids(page: Parsed) -> None:
 def test_headings_go_down_one_level_at_a_time(page: Parsed) -> None:
     levels = [int(element.tag[1]) for element in page.tags("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
 def test_the_contents_name_the_sections_and_the_entries() -> None:
@@ -73,7 +74,7 @@ def test_times_are_machine_readable_where_html_can_say_them(page: Parsed) -> Non
 @pytest.mark.parametrize(
     "said",
     [
-        "2017 to 2025 9 events 5 outlets".replace(" 9", "9").replace(" 5", "5"),
+        "2017 to 20259 events5 outlets",  # the dots between them are the style sheet's
         "about 2010",
         "early 2021",
         "week of 1 September 2025",
@@ -81,10 +82,10 @@ def test_times_are_machine_readable_where_html_can_say_them(page: Parsed) -> Non
         "Background",
         "Scheduled",
         "5 outlets: The Sample Courier, Sample Gazette, Das Muster-Brückenblatt, 2 unnamed",
-        "says “A day prior” the story is at: 2025-09-11, from \"Thursday\", one sentence before one day earlier: 2025-09-10",
+        "says “A day prior” the story is at: 11 September 2025, from \"Thursday\", one sentence before one day earlier:",
         "date not stated (between 11 September 2025 and 18 September 2025)",
         "worked out from the text: the text says \"yesterday, September 11\"",
-        "it tells of 11 September and another article cites it",
+        "it tells of 11 September, and Sample Gazette [2] cites it",
         "nothing says when the flood was",
         "The bridge was the only crossing for four thousand people.",
     ],

@@ -27,7 +27,8 @@ def test_addresses_that_are_linked_to(url: str) -> None:
         None, "", "a.example", "/x", "//a.example/x", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " https://a.example",
         "java\tscript:alert(1)", "data:text/html,<script>", "vbscript:x", "file:///etc/passwd", "ftp://a.example/",
         "https:///x", "https://", "https://bank.example@other.example/", "https://a.example/\"onclick=x",
-        "https://a.example/\nx", "https://a.example/\u202egnp", "https://[bad/", "https:\\\\a.example", "mailto:a@b.example",
+        "https://a.example/\nx", "https://a.example/\u202egnp", "https://[bad/", "https:\\\\a.example",
+        "mailto:a@b.example",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not(url: str | None) -> None:
@@ -57,8 +58,8 @@ def test_escaped_text_stays_escaped() -> None:
 def test_a_heading_is_text_in_every_place_that_a_theme_prints_it(text: str) -> None:
     title = heading(text)
     # as it is, in an attribute, and after a theme's |striptags, which undoes the escaping
-    for printed in (title, f'<a title="{title}">', Markup(title).striptags()):
-        assert not set("<>\"'") & set(printed.removeprefix('<a title="').removesuffix('">'))
+    for printed in (title, Markup(title).striptags()):  # noqa: S704
+        assert not set("<>\"'") & set(printed)
     assert "\n" not in title
 
 

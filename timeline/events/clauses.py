@@ -163,6 +163,7 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     The words before the first verb of the nearest clause before it that has both, or of the next one
     after it; empty where only "he" or "this" is to be had.
     """
+    named: tuple[Token, ...] = ()
     for clause in (*reversed(parts[:place]), *parts[place + 1 :]):
         if clause.opener and clause.opener not in grammar.words.before_verb:
             continue
@@ -170,12 +171,21 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
         first = next((i for i, t in enumerate(head[:_SUBJECT_WORDS]) if i and _is_predicate(head, i, grammar)), None)
         if first is None and (has_verb(clause, grammar) or len(head) > _SUBJECT_WORDS):
             continue
-        who = head[:first]
-        if who[0].lower in grammar.words.dangling or who[0].lower in grammar.words.prepositions - grammar.words.determiners:
-            continue
-        if any(token.is_name for token in who) or who[0].lower in grammar.words.determiners:
-            return who
-    return ()
+        if first is not None and named:
+            break
+        if _says_what(head[:first], grammar):
+            named = head[:first]
+            if first is not None:
+                break
+    return named
+
+
+def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether words name somebody or something, and are not "he" or "on the way"."""
+    words = grammar.words
+    if who[0].lower in words.dangling or who[0].lower in words.prepositions - words.determiners:
+        return False
+    return any(token.is_name for token in who) or who[0].lower in words.determiners
 
 
 def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:

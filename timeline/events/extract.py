@@ -35,7 +35,7 @@ def extract(dated: DatedArticle, grammar: Grammar) -> Told:
     undated: list[Undated] = []
     for sentence, expressions in _by_sentence(dated):
         mentions += _mentions(dated.article, sentence, expressions, grammar)
-        undated += _undated(dated.article, sentence, expressions)
+        undated += _undated(dated.article, sentence, expressions, grammar)
     return Told(tuple(mentions), tuple(undated))
 
 
@@ -52,18 +52,32 @@ def _by_sentence(dated: DatedArticle) -> Iterator[tuple[int, list[TimeExpression
             yield index, expressions
 
 
-def _undated(article: Article, sentence: int, expressions: Sequence[TimeExpression]) -> Iterator[Undated]:
+def _undated(
+    article: Article, sentence: int, expressions: Sequence[TimeExpression], grammar: Grammar
+) -> Iterator[Undated]:
     if any(e.interval for e in expressions):
         return
     for expression in expressions:
         phrase = " ".join(expression.found.text.split())
-        if expression.type in _POINTS and expression.value == _VAGUE_PAST:
+        if expression.value == _VAGUE_PAST and _goes_with_verb(article, sentence, expression, grammar):
             yield Undated(article.id, article.quote(sentence), f'"{phrase}" names no day', phrase)
             return
         if expression.type in _POINTS and expression.confidence == 0:
             why = f'"{phrase}" cannot be counted: the publication date is {article.published.basis}'
             yield Undated(article.id, article.quote(sentence), why, phrase)
             return
+
+
+def _goes_with_verb(article: Article, sentence: int, expression: TimeExpression, grammar: Grammar) -> bool:
+    """Whether a vague time says when something was done ("recently met"), not what kind ("the recently freed")."""
+    start, end = _in_quote(article, sentence, expression)
+    sequence = tokens(article.quote(sentence))
+    before = next((t for t in reversed(sequence) if t.end <= start), None)
+    after = next((t for t in sequence if t.start >= end), None)
+    if before is not None and before.lower in grammar.words.auxiliaries:
+        return True
+    attribute = before is not None and before.lower in grammar.words.determiners
+    return after is not None and grammar.is_verb(after) and not attribute
 
 
 def _mentions(

@@ -8,6 +8,7 @@ import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.extract import extract
+from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
 from timeline.events.rank import event_of, with_lead
 from timeline.model.article import Story
@@ -24,6 +25,8 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
     by_id = {article.id: article for article in articles}
     grammar = grammar_of(articles[0].language if articles else "en")
     events = [event_of(group, by_id, grammar) for group in merge(mentions, grammar)]
+    told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
+    undated += told_without_date(dated, told_names, grammar)
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story),

@@ -21,7 +21,7 @@ def title_of(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], g
     ``spans`` are all time expressions of the sentence: they are left out of the title, being told
     beside it. Where no part stands alone the best one is taken all the same.
     """
-    tellings = [_text(sentence, part, spans, grammar) for part in _tellings(sentence, at, grammar)]
+    tellings = [_text(sentence, part, spans, grammar) for part in _tellings(sentence, spans, at, grammar)]
     best = max((telling for telling in tellings if telling), key=lambda t: _clearness(t, grammar), default=sentence)
     return shortened(best, grammar)
 
@@ -67,7 +67,9 @@ def _loose(grammar: Grammar) -> frozenset[str]:
     return words.prepositions | words.determiners | words.coordinators | words.attached | words.before_verb
 
 
-def _tellings(sentence: str, at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+def _tellings(
+    sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
     """The parts of a sentence that may tell what happened at a time, best first."""
     parts = clauses(sentence, grammar)
     place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
@@ -77,6 +79,11 @@ def _tellings(sentence: str, at: tuple[int, int], grammar: Grammar) -> Iterator[
     part = parts[place]
     head = without_adverbs(part.tokens, grammar.words)
     who = subject(parts, place, grammar)
+    if own := _conjunct(head, spans, at, grammar):
+        head = own
+        who = subject([part], 1, grammar) or who
+    if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
+        yield (*who, *head, *parts[place + 1].tokens) if grammar.is_verb(head[0]) else (*head, *parts[place + 1].tokens)
     acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
     if acts and part.opener in grammar.words.relatives:
         yield (*(_names_before(parts, place) or who), *head)
@@ -89,6 +96,26 @@ def _tellings(sentence: str, at: tuple[int, int], grammar: Grammar) -> Iterator[
         yield (*head, *parts[place + 1].tokens)
     yield from (other.tokens for other in parts if not other.opener and has_verb(other, grammar))
     yield parts[0].tokens
+
+
+def _conjunct(
+    head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> tuple[Token, ...]:
+    """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
+    borders = [
+        i for i in range(1, len(head) - 1) if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
+    ]
+    for border in borders:
+        left, right = head[:border], head[border + 1 :]
+        if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
+            return next(half for half in (left, right) if at[0] < half[-1].end)
+    return ()
+
+
+def _reports(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause only says that somebody said something."""
+    said = next((i for i, t in enumerate(head) if t.lower in grammar.words.reporting), None)
+    return said is not None and not any(grammar.is_verb(t) for t in head[said + 1 :] if t.start < at[0])
 
 
 def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> int:

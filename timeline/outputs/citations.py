@@ -10,6 +10,7 @@ from timeline.model.article import Article, Publication
 from timeline.model.chronology import Mention
 from timeline.outputs import dates
 from timeline.outputs.labels import Labels
+from timeline.outputs.reasons import readable
 from timeline.outputs.untrusted import address, language
 
 
@@ -54,7 +55,17 @@ Sources = Mapping[str, Source]
 
 def sources(articles: Iterable[Article], words: Labels) -> dict[str, Source]:
     """The articles of a story as sources, numbered in their order."""
-    return {article.id: _source(number, article, words) for number, article in enumerate(articles, 1)}
+    cited = {article.id: _source(number, article, words) for number, article in enumerate(articles, 1)}
+    known = names(cited)
+    return {
+        article: msgspec.structs.replace(source, note=readable(source.note, known, words))
+        for article, source in cited.items()
+    }
+
+
+def names(cited: Sources) -> dict[str, str]:
+    """What to call an article in running text, by its id: its outlet and its number."""
+    return {article: f"{source.outlet} [{source.number}]" for article, source in cited.items()}
 
 
 def quotes(mentions: Iterable[Mention], cited: Sources) -> tuple[Quote, ...]:
@@ -98,6 +109,8 @@ def _source(number: int, article: Article, words: Labels) -> Source:
 
 
 def _note(publication: Publication, words: Labels) -> str:
-    if publication.stated or publication.basis == Publication().basis:
+    if publication.stated:
         return ""
-    return words.words["worked_out"].format(basis=publication.basis) if publication.day else publication.basis
+    # The label of the date says already that it is not stated.
+    basis = publication.basis.removeprefix(Publication().basis).lstrip("; ")
+    return words.words["worked_out"].format(basis=basis) if publication.day and basis else basis

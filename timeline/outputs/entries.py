@@ -9,8 +9,9 @@ import msgspec
 from timeline.model.chronology import Event, Mention, Role
 from timeline.model.expression import TimeExpression
 from timeline.outputs import dates
-from timeline.outputs.citations import Quote, Source, Sources, number_of_outlets, outlets, quotes, telling
+from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, outlets, quotes, telling
 from timeline.outputs.labels import Labels
+from timeline.outputs.reasons import readable
 from timeline.outputs.untrusted import fragment
 
 
@@ -74,7 +75,7 @@ def entry(event: Event, cited: Sources, words: Labels) -> Entry:
         number_of_outlets=number_of_outlets(behind),
         outlets=outlets(behind, words),
         quotes=quoted,
-        reasons=tuple(_reasons(event.mentions, cited)),
+        reasons=tuple(_reasons(event.mentions, cited, words)),
     )
 
 
@@ -87,8 +88,9 @@ def voices(quoted: Iterable[Quote]) -> tuple[Voice, ...]:
     return tuple(Voice(said[0].source.outlet, tuple(said)) for said in by_outlet.values())
 
 
-def _reasons(mentions: Iterable[Mention], cited: Sources) -> Iterable[Reason]:
+def _reasons(mentions: Iterable[Mention], cited: Sources, words: Labels) -> Iterable[Reason]:
     """One reason for each way in which the date was found; sources that were dated alike share one."""
+    known = names(cited)
     seen = set()
     for mention in mentions:
         expression = mention.expression
@@ -97,7 +99,7 @@ def _reasons(mentions: Iterable[Mention], cited: Sources) -> Iterable[Reason]:
         phrase, trace = _folded(expression.found.text), _trace(expression)
         if (phrase.casefold(), trace) not in seen:
             seen.add((phrase.casefold(), trace))
-            yield Reason(cited[mention.article], phrase, trace)
+            yield Reason(cited[mention.article], phrase, tuple(readable(line, known, words) for line in trace))
 
 
 def _trace(expression: TimeExpression) -> tuple[str, ...]:

@@ -65,8 +65,9 @@ class Templates:
     def _error(self, name: str, error: Exception) -> TemplateError:
         if isinstance(error, jinja2.TemplateSyntaxError):
             return TemplateError(error.filename or name, error.message or "not a template", line=error.lineno)
-        missing = isinstance(error, jinja2.TemplateNotFound)
-        what = f"there is no template {error.name!r}" if missing else str(error) or type(error).__name__
+        what = str(error) or type(error).__name__
+        if isinstance(error, jinja2.TemplateNotFound):
+            what = f"there is no template {error.name!r}"
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
                 return TemplateError(frame.filename, what, line=frame.lineno)

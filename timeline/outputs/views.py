@@ -7,11 +7,12 @@ import datetime as dt
 import msgspec
 from markupsafe import Markup
 
-from timeline.model.chronology import Chronology, Role
+from timeline.model.chronology import Chronology, Role, Undated
 from timeline.outputs import dates
-from timeline.outputs.citations import Source, number_of_outlets, sources
+from timeline.outputs.citations import Source, Sources, names, number_of_outlets, sources
 from timeline.outputs.entries import Entry, Voice, entry, voices
 from timeline.outputs.labels import Labels
+from timeline.outputs.reasons import readable
 from timeline.outputs.summary import summary
 
 
@@ -64,7 +65,7 @@ def story(chronology: Chronology, words: Labels) -> Story:
         summary=summary(chronology.summary) if chronology.summary else None,
         voices=voices(lead.quotes) if lead else (),
         entries=entries,
-        undated=tuple(Leftover(left.quote, left.why, cited[left.article]) for left in chronology.undated),
+        undated=tuple(_leftover(left, cited, words) for left in chronology.undated),
         sources=tuple(cited.values()),
     )
 
@@ -88,6 +89,10 @@ def last_day(chronology: Chronology) -> dt.date:
     """The last day of what has happened in a story; the first of all days where nothing is dated."""
     days = _days(chronology)
     return days[1] if days else dt.date.min
+
+
+def _leftover(undated: Undated, cited: Sources, words: Labels) -> Leftover:
+    return Leftover(undated.quote, readable(undated.why, names(cited), words), cited[undated.article])
 
 
 def _label(chronology: Chronology, words: Labels) -> dates.Label:

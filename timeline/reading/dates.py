@@ -22,9 +22,8 @@ LATEST_YEAR = 2199
 _LONGEST = 120
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_MONTHS = (
-    "january february march april may june july august september october november december"  # dateparser's keys
-).split()
+_FIRST_HALF = ("january", "february", "march", "april", "may", "june")
+_MONTHS = (*_FIRST_HALF, "july", "august", "september", "october", "november", "december")
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?![\d/]|[-.]\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -199,7 +198,7 @@ def _parser(language: str | None) -> DateDataParser:
     settings = {
         "STRICT_PARSING": True,
         "REQUIRE_PARTS": ["day", "month", "year"],
-        "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # noqa: DTZ001 - never used: relative dates are not parsed
+        "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # so that no clock is asked; relative dates are not parsed
         "PARSERS": ["absolute-time"],
     }
     if language is None:

@@ -57,7 +57,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[InputError, ...]]:
 
 
 def clean(text: str) -> str:
-    """``text`` with ``\\n`` line ends, composed characters (NFC) and no characters that nobody sees."""
+    """``text`` with Unix line ends, composed characters (NFC) and no characters that nobody sees."""
     text = _LINE_END.sub("\n", text)
     if _UNSEEN.search(text):
         text = _UNSEEN.sub("", text)

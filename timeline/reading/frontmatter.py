@@ -15,7 +15,7 @@ _ENDS = frozenset({"---", "..."})
 _MOST_LINES = 500
 _LONGEST_VALUE = 500
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_KEY_LINE = re.compile(r"[\w-]+\s*:(?:\s|$)")
+_KEY_LINE = re.compile(r"[\w-]++[ \t]*+:(?:\s|$)")
 TEXT_KEYS = ("title", "publisher", "author")
 
 
@@ -41,14 +41,14 @@ class FrontMatter(NamedTuple):
 def split_front_matter(text: str) -> tuple[str, str, int]:
     """The front matter, the rest of the text, and the number of the rest's first line.
 
-    The front matter stands between a first line ``---`` and the next such line (or ``...``). Text that only
-    begins with a rule has none.
+    The front matter stands between a first line ``---`` and the next such line (or ``...``), and holds at
+    least one key. Text that only begins with a rule has none.
     """
     lines = text.split("\n", _MOST_LINES)
     if lines[0].rstrip() != _MARK:
         return "", text, 1
     end = next((i for i, line in enumerate(lines) if i and line.rstrip() in _ENDS), None)
-    if end is None or not any(line.strip() for line in lines[1:end]):
+    if end is None or not any(_KEY_LINE.match(line) for line in lines[1:end]):
         return "", text, 1
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 

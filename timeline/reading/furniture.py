@@ -7,7 +7,7 @@ from collections import Counter
 
 from timeline.reading.credits import author_of, is_image_credit, is_name, is_staff_credit, outlet_of
 from timeline.reading.lines import ends_sentence, is_bullet
-from timeline.reading.words import Words, fold
+from timeline.reading.words import FurnitureWords, Words, fold
 
 _LONGEST_NOTICE = 600
 _LONGEST_LINE = 200
@@ -46,18 +46,24 @@ def find_furniture(paragraphs: list[str], words: Words) -> list[bool]:
 def is_furniture(text: str, words: Words) -> bool:
     """Whether a stripped paragraph is page furniture wherever it stands in an article."""
     if len(text) > _LONGEST_NOTICE:
-        return fold(text[:_LONGEST_LINK]).startswith(words.furniture.notices)
+        return fold(text[:_LONGEST_LINE]).startswith(words.furniture.notices)
     if is_bullet(text):
         return True
-    lists = words.furniture
     folded = fold(text)
     bare = folded.lstrip(_LEADING)
-    if _starts(folded, lists.starts) or _starts(bare, lists.starts) or folded.startswith(lists.notices):
+    return _is_notice(folded, bare, words.furniture) or (len(text) <= _LONGEST_LINE and _is_line(text, bare, words))
+
+
+def _is_notice(folded: str, bare: str, words: FurnitureWords) -> bool:
+    """Whether a paragraph speaks of the page, by how it begins or by what it says anywhere."""
+    if _starts(folded, words.starts) or _starts(bare, words.starts) or folded.startswith(words.notices):
         return True
-    if any(phrase in folded for phrase in lists.contains):
-        return True
-    if len(text) > _LONGEST_LINE:
-        return False
+    return any(phrase in folded for phrase in words.contains)
+
+
+def _is_line(text: str, bare: str, words: Words) -> bool:
+    """Whether a line is a button, a link, a date or a credit."""
+    lists = words.furniture
     if bare.rstrip(_TRAILING) in lists.whole or _is_address(text):
         return True
     if _is_language_link(text, bare, words) or _is_date_line(bare, words):

@@ -51,10 +51,11 @@ def read_head(text: str, language: str, title: str | None = None) -> Head:
     titles = find_title(lines, stuck, dated, words)
     if title is not None:
         titles = TitleLines(title, repetitions(lines, title))
-    dateline = _first_dateline(text, spans[: size + 1], language)
+    dateline, where = _first_dateline(text, spans[: size + 1], language)
     nameplate = None if titles.nameplate is None else lines[titles.nameplate]
     body = _without(text, spans, {*dated, *titles.lines, titles.nameplate}, size)
-    published, problem, index = _published(masthead, dateline, size)
+    published, problem = _published(masthead, dateline)
+    index = masthead.lines.start if masthead else where
     ends = [*lines, *(text[start:end] for start, end in spans[max(size, len(spans) - _TAIL_PARAGRAPHS) :])]
     return Head(
         body=body or text.strip(),
@@ -75,21 +76,22 @@ def _head_size(text: str, spans: tuple[Span, ...], words: Words) -> int:
     return min(len(spans), _HEAD_PARAGRAPHS)
 
 
-def _first_dateline(text: str, spans: tuple[Span, ...], language: str) -> Dateline | None:
-    for start, end in spans:
+def _first_dateline(text: str, spans: tuple[Span, ...], language: str) -> tuple[Dateline | None, int]:
+    """The first dateline, and the index of its paragraph."""
+    for i, (start, end) in enumerate(spans):
         dateline = read_dateline(text[start:end], language)
         if dateline is not None:
-            return dateline
-    return None
+            return dateline, i
+    return None, 0
 
 
-def _published(masthead: Masthead | None, dateline: Dateline | None, size: int) -> tuple[Publication, str, int]:
-    """The publication, what is wrong with it, and the paragraph that says so: a masthead before a dateline."""
+def _published(masthead: Masthead | None, dateline: Dateline | None) -> tuple[Publication, str]:
+    """The publication and what is wrong with it: a masthead counts before a dateline."""
     if masthead is not None:
-        return masthead.published, masthead.problem, masthead.lines.start
+        return masthead.published, masthead.problem
     if dateline is not None and dateline.published is not None:
-        return dateline.published, dateline.problem, 0
-    return Publication(), "", 0
+        return dateline.published, dateline.problem
+    return Publication(), ""
 
 
 def _publisher(lines: list[str], words: Words) -> str | None:
@@ -108,6 +110,6 @@ def _author(lines: list[str], titles: AbstractSet[int], words: Words) -> str | N
 
 def _without(text: str, spans: tuple[Span, ...], dropped: AbstractSet[int | None], size: int) -> str:
     """The text without some paragraphs of its head."""
-    kept = [text[start:end] for i, (start, end) in enumerate(spans[:size]) if i not in dropped]
-    rest = text[spans[size].start :].rstrip() if size < len(spans) else ""
-    return "\n\n".join(part for part in (*kept, rest) if part)
+    starts = [span.start for span in spans[: size + 1]] + [len(text)]
+    kept = [text[starts[i] : starts[i + 1]] for i in range(size) if i not in dropped]
+    return "".join((*kept, text[starts[size] :])).strip()

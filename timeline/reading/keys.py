@@ -84,7 +84,7 @@ def _pairs(text: str, first_line: int) -> Iterator[tuple[str, Value]]:
     children = _children(text)
     for key, value in zip(children, children, strict=False):
         if isinstance(key, yaml.ScalarEvent):
-            yield key.value, _value(value, key.start_mark.line + first_line)
+            yield key.value, _value(value, first_line + (key.start_mark.line if key.start_mark else 0))
 
 
 def _children(text: str) -> Iterator[yaml.Event]:

@@ -21,6 +21,9 @@ BULLETS = frozenset("-–—•*·‣◦▪●○■□►▶»>|_=~+#")
 _WIDEST_WRAP = 140
 """Lines longer than this many characters were not wrapped by a machine."""
 
+_NARROWEST_WRAP = 40
+"""Lines that are all shorter stand in a list or a masthead."""
+
 _SAMPLE = 2000
 """How many line breaks are looked at to tell whether a text is wrapped."""
 
@@ -52,7 +55,7 @@ def paragraph_spans(text: str, words: SentenceWords) -> tuple[Span, ...]:
         return tuple(Span(line.start, line.end) for line in lines)
     spans: list[Span] = []
     for i, line in enumerate(lines):
-        if i and not line.blank_before and _continues(text, lines[i - 1], line, width):
+        if i and not line.blank_before and _continues(text, lines[i - 1], line, width, spans[-1].start):
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(Span(line.start, line.end))
@@ -98,7 +101,7 @@ def _wrap_width(text: str, lines: list[_Line], inner: list[int], words: Sentence
     sample = inner[:_SAMPLE]
     widths = sorted(lines[j].end - lines[j].start for i in sample for j in (i - 1, i))
     width = widths[-1 - len(widths) // 50]
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     broken = sum(_breaks_sentence(text, lines[i - 1], lines[i], words) for i in sample)
     full = sum(_is_full(text, lines[i - 1], lines[i], width * 0.85) for i in sample)
@@ -121,9 +124,12 @@ def _is_full(text: str, above: _Line, below: _Line, width: float) -> bool:
     return above.end - above.start + 1 + len(first) > width
 
 
-def _continues(text: str, above: _Line, below: _Line, width: int) -> bool:
+def _continues(text: str, above: _Line, below: _Line, width: int, paragraph: int) -> bool:
+    """Whether a line goes on with the paragraph that began at ``paragraph`` and holds the line above."""
     if below.indent > above.indent + 1 or starts_item(text[below.start : below.start + 3]):
         return False
     if _is_full(text, above, below, width * 0.75):
         return True
-    return text[below.start].islower() and not ends_sentence(text[above.start : above.end])
+    # A short line that breaks off may be a heading if it stands alone, but not inside a paragraph.
+    breaks_off = not ends_sentence(text[above.start : above.end])
+    return breaks_off and (text[below.start].islower() or paragraph < above.start)

@@ -50,27 +50,20 @@ def is_abbreviation(token: str, words: SentenceWords) -> bool:
 def _ends(text: str, start: int, match: re.Match[str], words: SentenceWords) -> bool:
     """Whether a candidate ends the sentence that began at ``start``."""
     following = match.group(2)
-    if following[:1].islower():
-        return False
-    if match.group(1) != ".":
-        return True
+    if following[:1].islower() or match.group(1) != ".":
+        return not following[:1].islower()
     dot = match.start()
     token = text[max(start, dot - _LONGEST_ABBREVIATION) : dot].rpartition(" ")[2].rpartition("\n")[2]
     token = token.strip(_OPENING).rpartition("-")[2].lower()
-    if token.isdigit():
-        return not _is_counted(token, start, dot, words) or following.lower() in words.starters
-    if token in words.titles:
-        return False
-    if token in words.numbers and following[:1].isdigit():
+    if token.isdigit() and len(token) <= 3:
+        counts_an_item = dot - start == len(token)
+        is_ordinal = words.ordinals and len(token) <= 2 and following.lower() not in words.starters
+        return not (counts_an_item or is_ordinal)
+    if token in words.titles or (token in words.numbers and following[:1].isdigit()):
         return False
     if token in words.others or _is_acronym(token):
         return following.lower() in words.starters
     return bool(token) or following[:1].isupper()
-
-
-def _is_counted(token: str, start: int, dot: int, words: SentenceWords) -> bool:
-    """Whether a number with a full stop is an ordinal, or counts the item of a list."""
-    return len(token) <= 3 and (dot - start == len(token) or (words.ordinals and len(token) <= 2))
 
 
 def _is_acronym(token: str) -> bool:

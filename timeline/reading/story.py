@@ -178,9 +178,9 @@ def _key_problems(values: dict[str, Value], file: str) -> list[InputError]:
     if later:
         what = f"{', '.join(later)}: not used yet"
         problems.append(StoryError(file, what, "leave it for a later version", values[later[0]].line))
-    for key in values:
+    for key, value in values.items():
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)
             todo = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}"
-            problems.append(StoryError(file, f'"{key[:40]}" is no key of story.yml', todo, values[key].line))
+            problems.append(StoryError(file, f'"{key[:40]}" is no key of story.yml', todo, value.line))
     return problems

@@ -13,6 +13,7 @@ _LONGEST_HEADING = 100
 _LONGEST_HEADLINE = 200
 _MOST_HEADING_WORDS = 12
 _MOST_SECTION_WORDS = 5
+_MOST_SECTION_WORDS_IN_LIST = 3
 """Under a teaser heading, what is longer is taken for the headline of another page."""
 
 _LONG_ENOUGH = 140
@@ -76,6 +77,7 @@ class _Reader:
         self._words = words
         self._furniture = furniture
         self._section = ""
+        self._section_before = ""
         self._in_teasers = False
         self._headlines = 0
         self._bullet = False
@@ -102,6 +104,7 @@ class _Reader:
         inside, self._in_teasers, self._headlines = self._in_teasers, True, 0
         if inside:
             return Part(ParagraphKind.BOILERPLATE, self._section)
+        self._section_before = self._section
         self._section = " ".join(text.split())
         return Part(ParagraphKind.HEADING, "")
 
@@ -113,7 +116,9 @@ class _Reader:
             self._headlines = 0
             return True
         if _is_headline(text):
-            short = len(text.split()) <= _MOST_SECTION_WORDS and text[-1] not in _QUESTION
+            most = _MOST_SECTION_WORDS_IN_LIST if self._headlines else _MOST_SECTION_WORDS
+            known = is_known_heading(text, words)
+            short = known or (len(text.split()) <= most and text[-1] not in _QUESTION)
             ends_list = short and not self._bullet and is_heading(text, after, words)
             self._headlines = 0 if ends_list else self._headlines + 1
             return not ends_list
@@ -122,7 +127,9 @@ class _Reader:
         # One headline alone is followed by what its page says; after a list of them the article goes on.
         promoted = self._headlines == 1
         self._headlines = 0
-        self._in_teasers = promoted
+        if not promoted:
+            self._in_teasers = False
+            self._section = self._section_before
         return promoted
 
 

@@ -1,0 +1,60 @@
+"""Several articles: which tellings become one event, and what it is to the story."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from timeline import pipeline
+from timeline.model.article import Article, Publication, Story
+from timeline.model.chronology import Chronology
+from timeline.reading.text import segment
+
+CASES = yaml.safe_load((Path(__file__).parent / "merging.yml").read_text())
+
+
+def story(case: dict[str, Any]) -> Story:
+    articles = []
+    for number, (day, text) in enumerate(case["articles"]):
+        paragraphs, sentences = segment(text)
+        published = Publication(day, basis="stated", stated=True)
+        articles.append(Article(f"{number}.txt", text, paragraphs, sentences, published))
+    return Story("case", tuple(articles))
+
+
+def shape(chronology: Chronology) -> list[dict[str, Any]]:
+    return [
+        {
+            "when": event.when.value,
+            "articles": sorted({int(mention.article[0]) for mention in event.mentions}),
+            "role": event.role.value,
+        }
+        for event in chronology.events
+    ]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_events(case: dict[str, Any]) -> None:
+    got = shape(pipeline.tell(story(case)))
+    want = [{"role": None, **event, "when": str(event["when"])} for event in case["events"]]
+    assert [{**g, "role": g["role"] if w["role"] else None} for g, w in zip(got, want, strict=True)] == want
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_the_order_of_articles_does_not_matter(case: dict[str, Any]) -> None:
+    whole = story(case)
+    shuffled = list(whole.articles)
+    random.Random(7).shuffle(shuffled)
+    other = Story(whole.id, tuple(shuffled))
+    assert sorted(map(str, shape(pipeline.tell(whole)))) == sorted(map(str, shape(pipeline.tell(other))))
+
+
+def test_every_event_has_its_own_id() -> None:
+    ids = [event.id for case in CASES for event in pipeline.tell(story(case)).events]
+    per_case = [[event.id for event in pipeline.tell(story(case)).events] for case in CASES]
+    assert all(len(set(group)) == len(group) for group in per_case)
+    assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for name in ids)

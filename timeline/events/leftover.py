@@ -1,0 +1,74 @@
+"""What several articles tell of without any date: worth an editor's attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from timeline.events.clauses import Grammar, Token, tokens
+from timeline.model.article import Article, ParagraphKind
+from timeline.model.chronology import Undated
+from timeline.model.expression import DatedArticle
+
+_SHARED_NAMES = 4
+_MOST = 10
+"""So many at most: it is a hint, not a second chronology."""
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    article: Article
+    index: int
+    names: frozenset[str]
+
+
+def told_without_date(dated: Sequence[DatedArticle], told: frozenset[str], grammar: Grammar) -> tuple[Undated, ...]:
+    """Sentences without a time that name the same people and places as one of another article's.
+
+    ``told`` are the names that the chronology's events already hold together; a sentence must bring a
+    name that none of them has.
+    """
+    sentences = [sentence for article in dated for sentence in _sentences(article, grammar)]
+    frequent = _frequent([sentence.names for sentence in sentences])
+    found: list[Undated] = []
+    for sentence in sentences:
+        rare = sentence.names - told - frequent
+        for other in sentences:
+            shared = sentence.names & other.names
+            if other.article.id != sentence.article.id and shared & rare and len(shared) >= _SHARED_NAMES:
+                why = f"also told by {other.article.id}, and neither says when"
+                found.append(Undated(sentence.article.id, sentence.article.quote(sentence.index), why))
+                break
+    return tuple(found[:_MOST])
+
+
+def names(text: str, grammar: Grammar) -> frozenset[str]:
+    """The capitalised words of a sentence that are not capitalised for standing at its head."""
+    sequence: tuple[Token, ...] = tokens(text)
+    return frozenset(
+        token.lower.removesuffix("'s").rstrip("'")
+        for place, token in enumerate(sequence)
+        if token.is_name and token.lower not in grammar.words.stop and (place or sequence[1:2] and sequence[1].is_name)
+    )
+
+
+def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
+    article = dated.article
+    spans = [(e.found.start, e.found.end) for e in dated.expressions if e.interval or e.type == "DATE"]
+    for index, sentence in enumerate(article.sentences):
+        if article.paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
+            continue
+        if any(sentence.start <= start < sentence.end for start, _ in spans):
+            continue
+        quote = article.quote(index)
+        if any(grammar.is_verb(token) for token in tokens(quote)):
+            yield _Sentence(article, index, names(quote, grammar))
+
+
+def _frequent(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Names in more than a fifth of the sentences: they are what the story is about."""
+    counts: dict[str, int] = {}
+    for names_of_one in sets:
+        for name in names_of_one:
+            counts[name] = counts.get(name, 0) + 1
+    return frozenset(name for name, number in counts.items() if number > max(len(sets) / 5, 3))

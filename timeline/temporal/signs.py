@@ -1,0 +1,65 @@
+"""Signs that count as the same, and where a word or a number ends."""
+
+from __future__ import annotations
+
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2014"
+APOSTROPHES = "'\u2019\u02bc`"
+BLANKS = frozenset(" \t\r\n\u00a0\u2009\u202f")
+DIGITS = frozenset("0123456789")
+
+_NO_START_AFTER = frozenset("$€£¥#@_/\\&=")
+_NO_END_BEFORE = frozenset("%_@\\")
+_NUMBER_JOINTS = frozenset(".,:/-")
+
+
+def folded(piece: str) -> str:
+    """Hyphens, apostrophes and white space in their plain form, one character for each."""
+    if piece.isascii() and not BLANKS.intersection(piece) and "`" not in piece:
+        return piece
+    return "".join(
+        "-" if sign in HYPHENS else "'" if sign in APOSTROPHES else " " if sign in BLANKS else sign for sign in piece
+    )
+
+
+def same_word(word: str, piece: str) -> bool:
+    """Whether a piece of text is this word of a sheet: in any case if it is written small, else as written or in
+    capitals."""
+    piece = folded(piece)
+    return piece == word or (piece == word.upper() if word != word.lower() else piece.lower() == word)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is neither inside a longer word or number nor part of a price, address or version."""
+    if start:
+        before = text[start - 1]
+        if before.isalnum() or before in _NO_START_AFTER:
+            return False
+        if before in _NUMBER_JOINTS and text[start] in DIGITS and start > 1 and text[start - 2] in DIGITS:
+            return False
+    if end < len(text):
+        after = text[end]
+        if text[end - 1].isalnum() and (after.isalnum() or after in _NO_END_BEFORE):
+            return False
+        if after in _NUMBER_JOINTS and text[end - 1] in DIGITS and text[end + 1 : end + 2].isdigit():
+            return False
+    return True
+
+
+def word_end(text: str, position: int) -> int:
+    """Where the word or number that a position lies in ends; behind a single sign otherwise."""
+    end = position + 1
+    if text[position].isalnum():
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return end
+
+
+def blanks_end(text: str, position: int) -> int:
+    """Where white space that begins at a position ends, at most one line end included."""
+    end, lines = position, 0
+    while end < len(text) and text[end] in BLANKS:
+        lines += text[end] == "\n"
+        if lines > 1:
+            break
+        end += 1
+    return end
