@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import logging
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -201,3 +207,47 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "language": "en",
         "nav": False,
     }
+
+
+def test_a_saved_article_is_a_changed_page(tmp_path: Path) -> None:
+    """The real pipeline behind the real server."""
+    article = tmp_path / "seeds" / "ferry" / "a.md"
+    article.parent.mkdir(parents=True)
+    article.write_text(ARTICLE.format(price="two"), encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nplugins: [timeline]\n", encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (tmp_path / "log").open("w") as log, subprocess.Popen(command, cwd=tmp_path, stderr=log, stdout=log) as server:
+        try:
+            url = f"http://127.0.0.1:{port}/stories/ferry/"
+            assert comes(url, "costs two crowns")
+            article.write_text(ARTICLE.format(price="three"), encoding="utf-8")
+            assert comes(url, "costs three crowns")
+        finally:
+            server.terminate()
+    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+ARTICLE = """\
+---
+title: The ferry costs more
+publisher: The Sample Courier
+published: 2025-09-12
+---
+The ferry across the river costs {price} crowns since September 11, 2025, the harbour office said.
+"""
+
+
+def comes(url: str, text: str, seconds: float = 30) -> bool:
+    """Whether a text comes to stand on a page in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            if text in answer.read().decode():
+                return True
+        time.sleep(0.2)
+    return False

@@ -82,7 +82,7 @@ def test_times_are_machine_readable_where_html_can_say_them(page: Parsed) -> Non
         "Background",
         "Scheduled",
         "5 outlets: The Sample Courier, Sample Gazette, Das Muster-Brückenblatt, 2 unnamed",
-        "says “A day prior” the story is at: 11 September 2025, from \"Thursday\", one sentence before one day earlier:",
+        "says “A day prior” the story is at: 11 September 2025, from \"Thursday\", one sentence before",
         "date not stated (between 11 September 2025 and 18 September 2025)",
         "worked out from the text: the text says \"yesterday, September 11\"",
         "it tells of 11 September, and Sample Gazette [2] cites it",

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from timeline.errors import StoryError
 from timeline.model.article import ParagraphKind, Publication
 from timeline.reading.articles import read_article
+from timeline.reading.records import read_tag_line
 from timeline.reading.text import segment
 
 KINDS = {"b": ParagraphKind.BODY, "h": ParagraphKind.HEADING, "x": ParagraphKind.BOILERPLATE}
@@ -70,3 +72,18 @@ def described(published: Publication) -> str:
     if published.day is not None:
         return str(published.day)
     return f"{published.not_before} to {published.not_after}" if published.not_before else "unknown"
+
+
+@pytest.mark.parametrize("case", cases("tag_lines"))
+def test_tag_lines(case: Case) -> None:
+    if "error" in case:
+        with pytest.raises(StoryError) as caught:
+            read_tag_line(case["line"], 3)
+        assert str(caught.value).startswith(case["error"])
+        return
+    article = read_tag_line(case["line"], 3)
+    assert article.text == case.get("text", article.text)
+    assert article.id == case.get("id", "a")
+    assert article.language == case.get("language", "en")
+    assert described(article.published) == str(case.get("published", "unknown"))
+    assert all(paragraph.kind is not ParagraphKind.BOILERPLATE for paragraph in article.paragraphs)

@@ -86,7 +86,7 @@ def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
     result: list[Clause] = []
     current: list[Token] = []
     opener = ""
-    sequence = _without_brackets(tokens(sentence))
+    sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
     for place, token in enumerate(sequence):
         rest = sequence[place + 1 :]
         opens = _opens(token, rest, grammar, current)
@@ -204,7 +204,7 @@ def without_adverbs(sequence: tuple[Token, ...], words: Words) -> tuple[Token, .
     while place < len(sequence) - 1:
         token = sequence[place]
         pair = f"{token.lower} {sequence[place + 1].lower}"
-        if pair in words.adverbs:
+        if pair in words.adverbs and place + 2 < len(sequence):
             place += 2
         elif token.lower in words.adverbs or token.lower in words.coordinators or not token.is_word:
             place += 1

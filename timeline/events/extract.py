@@ -87,6 +87,8 @@ def _mentions(
     spans = [_in_quote(article, sentence, expression) for expression in expressions if expression.interval]
     parts = clauses(quote, grammar)
     seen: set[Interval] = set()
+    if not parts:
+        return
     for when, expression in _whens(expressions):
         if any(when.interval.holds(finer) for finer in seen):
             continue  # "yesterday, at this year's conference": the finer time says it all

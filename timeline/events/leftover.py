@@ -29,17 +29,25 @@ def told_without_date(dated: Sequence[DatedArticle], told: frozenset[str], gramm
     name that none of them has.
     """
     sentences = [sentence for article in dated for sentence in _sentences(article, grammar)]
-    frequent = _frequent([sentence.names for sentence in sentences])
+    known = told | _frequent([sentence.names for sentence in sentences])
+    by_name: dict[str, list[_Sentence]] = {}
+    for sentence in sentences:
+        for name in sentence.names - known:
+            by_name.setdefault(name, []).append(sentence)
     found: list[Undated] = []
     for sentence in sentences:
-        rare = sentence.names - told - frequent
-        for other in sentences:
-            shared = sentence.names & other.names
-            if other.article.id != sentence.article.id and shared & rare and len(shared) >= _SHARED_NAMES:
-                why = f"also told by {other.article.id}, and neither says when"
-                found.append(Undated(sentence.article.id, sentence.article.quote(sentence.index), why))
-                break
-    return tuple(found[:_MOST])
+        rare = sorted(sentence.names - known)
+        other = next((o for name in rare for o in by_name[name] if _same_people(sentence, o)), None)
+        if other is not None:
+            why = f"also told by {other.article.id}, and neither says when"
+            found.append(Undated(sentence.article.id, sentence.article.quote(sentence.index), why))
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def _same_people(one: _Sentence, other: _Sentence) -> bool:
+    return one.article.id != other.article.id and len(one.names & other.names) >= _SHARED_NAMES
 
 
 def names(text: str, grammar: Grammar) -> frozenset[str]:

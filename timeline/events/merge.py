@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.similarity import overlap, stems
-from timeline.model.calendar import Grain
+from timeline.model.calendar import Grain, Interval
 from timeline.model.chronology import Mention, Role, When
 
 
@@ -24,6 +26,9 @@ _SAME_DAY_SAME_ARTICLE = _Rule(2, 0.25)
 _SAME_PERIOD = _Rule(2, 0.3)
 _FINER_INSIDE_COARSER = _Rule(3, 0.5)
 
+_YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+"""Too coarse to say that a day inside tells of the same event."""
+
 
 class _Telling(msgspec.Struct, frozen=True):
     mention: Mention
@@ -37,23 +42,50 @@ def merge(mentions: Sequence[Mention], grammar: Grammar) -> list[tuple[Mention, 
     Each mention joins the group whose tellings it resembles most, if it resembles one enough; groups
     that a later mention ties together are joined.
     """
-    groups: list[list[_Telling]] = []
+    groups = _Groups()
     for mention in sorted(mentions, key=_finest_first):
-        if mention.when is None:
-            continue
-        telling = _Telling(mention, mention.when, stems(f"{mention.clause} {mention.quote}", grammar))
-        near = [group for group in groups if any(_same(telling, other) for other in group)]
-        if near:
-            near[0].append(telling)
-            for other in near[1:]:
-                if other[0].when.interval == near[0][0].when.interval:
-                    near[0].extend(other)
-                    groups.remove(other)
-        else:
-            groups.append([telling])
+        if mention.when is not None:
+            groups.add(_Telling(mention, mention.when, stems(f"{mention.clause} {mention.quote}", grammar)))
     order = {id(mention): place for place, mention in enumerate(mentions)}
-    groups.sort(key=lambda group: (group[0].when.interval.start, group[0].when.interval.end, order[id(group[0].mention)]))
-    return [tuple(sorted((t.mention for t in group), key=lambda m: order[id(m)])) for group in groups]
+    told = [sorted(group, key=lambda t: order[id(t.mention)]) for group in groups.all()]
+    told.sort(key=lambda group: (*_span(group), order[id(group[0].mention)]))
+    return [tuple(telling.mention for telling in group) for group in told]
+
+
+class _Groups:
+    """Tellings of one event each, found again by their time."""
+
+    def __init__(self) -> None:
+        self._at: dict[Interval, list[list[_Telling]]] = {}
+
+    def all(self) -> Iterator[list[_Telling]]:
+        """Every group."""
+        return itertools.chain.from_iterable(self._at.values())
+
+    def add(self, telling: _Telling) -> None:
+        """Puts a telling into the group it belongs to, joining those that it ties together, or into its own."""
+        near = [group for group in self._able(telling.when.interval) if any(_same(telling, other) for other in group)]
+        if not near:
+            self._at.setdefault(telling.when.interval, []).append([telling])
+            return
+        near[0].append(telling)
+        at = near[0][0].when.interval
+        for other in near[1:]:
+            if other[0].when.interval == at:
+                near[0].extend(other)
+                self._at[at] = [group for group in self._at[at] if group is not other]
+
+    def _able(self, interval: Interval) -> list[list[_Telling]]:
+        """The groups at the same time, then those at a finer time inside it."""
+        able = list(self._at.get(interval, ()))
+        if interval.grain is not Grain.DAY and interval.grain not in _YEARS:
+            able += [group for at, inside in self._at.items() if at != interval and interval.holds(at) for group in inside]
+        return able
+
+
+def _span(group: Sequence[_Telling]) -> tuple[dt.date, dt.date]:
+    finest = min(group, key=lambda t: t.when.interval.grain.size).when.interval
+    return finest.start, finest.end
 
 
 def _finest_first(mention: Mention) -> int:
@@ -78,6 +110,5 @@ def _rule(one: _Telling, other: _Telling) -> _Rule | None:
             return _SAME_PERIOD
         return _SAME_DAY_SAME_ARTICLE if same_article else _SAME_DAY_OTHER_OUTLET
     if first.holds(second) or second.holds(first):
-        years = {Grain.YEAR, Grain.DECADE, Grain.CENTURY}
-        return None if first.grain in years or second.grain in years else _FINER_INSIDE_COARSER
+        return None if first.grain in _YEARS or second.grain in _YEARS else _FINER_INSIDE_COARSER
     return None

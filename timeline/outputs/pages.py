@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from timeline.model.chronology import Chronology
-from timeline.outputs import dates, views
+from timeline.outputs import views
 from timeline.outputs.labels import Labels, labels
 from timeline.outputs.templates import Templates
 from timeline.outputs.untrusted import heading
@@ -73,7 +73,7 @@ def story_page(chronology: Chronology, site: Site) -> Page:
         TemplateError: a template of the user's is wrong.
     """
     view = views.story(chronology, site.words)
-    html = site.templates.render("pages/story.html", story=view, labels=site.words, text=dates.text)
+    html = site.templates.render("pages/story.html", story=view, labels=site.words)
     headings = tuple(_headings(view, site.words))
     anchors = {heading.id for heading in headings} | {entry.id for entry in view.entries}
     anchors |= {source.id for source in view.sources}

@@ -12,6 +12,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("[\r\u2028\u2029]")
+_UNFIT = re.compile(f"{_INVISIBLE.pattern}|{_LINE_ENDS.pattern}")
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
@@ -24,9 +25,9 @@ _TYPOGRAPHIC = str.maketrans({"<": "‹", ">": "›", '"': "”", "'": "’"})
 
 def clean(text: str) -> str:
     """The text without characters that cannot be seen; of the same type, so that escaped text stays escaped."""
-    if not _INVISIBLE.search(text) and not _LINE_ENDS.search(text):
+    if not _UNFIT.search(text):
         return text
-    return type(text)(_LINE_ENDS.sub("\n", _INVISIBLE.sub("", text)))
+    return type(text)(_INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def heading(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from timeline.reading.lines import ends_sentence
@@ -23,7 +24,7 @@ def outlet_of(line: str, words: FurnitureWords) -> str | None:
         return None
     label, colon, rest = line.partition(":")
     if not (colon and fold(label).strip("([ ") in words.sources):
-        rest = _after_phrase(line, tuple(phrase for phrase in words.sources if " " in phrase)) or ""
+        rest = _after_phrase(line, _of_several_words(words.sources)) or ""
         rest = rest if rest[:1].isupper() else ""
     name = rest.strip(" \t.:[]()")
     fits = 0 < len(name) <= _LONGEST_OUTLET and len(name.split()) <= 6
@@ -37,7 +38,7 @@ def is_image_credit(line: str, words: FurnitureWords) -> bool:
     label, colon, _ = line.partition(":")
     if colon and fold(label).strip("([ ") in words.images:
         return True
-    rest = _after_phrase(line, tuple(phrase for phrase in words.images if " " in phrase))
+    rest = _after_phrase(line, _of_several_words(words.images))
     return bool(rest) and len(line.split()) <= 12
 
 
@@ -76,6 +77,12 @@ def is_name(line: str, words: Words) -> bool:
     if not 2 <= len(large) <= 4 or len(parts) > 5 or line.endswith("."):
         return False
     return all(_NAME_WORD.fullmatch(part) and part[0].isupper() and not part[1:].isupper() for part in large)
+
+
+@functools.cache
+def _of_several_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases that are clear without a colon after them."""
+    return tuple(phrase for phrase in phrases if " " in phrase)
 
 
 def _after_phrase(line: str, phrases: tuple[str, ...]) -> str | None:

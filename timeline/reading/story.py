@@ -20,7 +20,6 @@ EDITOR_FILE = "story.yml"
 RECORDS_FILE = "articles.jsonl"
 
 _SILENT_ENDINGS = frozenset({".yml", ".yaml", ".json", ".jsonl"})
-_RECORD_ENDINGS = frozenset({".jsonl", ".ndjson"})
 _LATER_KEYS = ("aliases", "decisions", "status")
 _KEYS = ("title", "summary", *_LATER_KEYS)
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -47,6 +46,8 @@ def read_story(source: Path, *, language: str = "en") -> tuple[Story, tuple[Inpu
         articles, problems = _read_folder(source, language)
         title, summary, found = _read_editor(source / EDITOR_FILE)
         problems = (*problems, *found)
+    elif _is_article_name(source):
+        raise StoryError(str(source), "is not a story", "name a folder of articles or an articles.jsonl")
     elif source.is_file():
         articles, problems = read_articles_jsonl(source, language=language)
         title, summary = None, None
