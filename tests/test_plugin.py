@@ -234,11 +234,11 @@ def test_a_saved_article_is_a_changed_page(tmp_path: Path) -> None:
 
 ARTICLE = """\
 ---
-title: The ferry costs more
+title: The ferry costs {price} crowns
 publisher: The Sample Courier
 published: 2025-09-12
 ---
-The ferry across the river costs {price} crowns since September 11, 2025, the harbour office said.
+The harbour office raised the fare on September 11, 2025.
 """
 
 

@@ -10,8 +10,8 @@ from timeline.reading.dates import publication_of, read_date
 from timeline.reading.words import words_for
 
 _LONGEST = 100
-_PARTED = re.compile(r"\s*(?:--|[-–—_])(?:\s|$|(?=[^\s\w]))|\)(?=\s*(?:--|[-–—_]|$))")
-_AGENCY = re.compile(r"\(([^()\d]{2,40})$")
+_PARTED = re.compile(r"\s*(?:--|[-–—_])(?:\s|$|(?=[^\s\w]))|$")
+_AGENCY = re.compile(r"[(/]([^()/\d]{2,40})[)/]$")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -30,7 +30,7 @@ def read_dateline(paragraph: str, language: str) -> Dateline | None:
     named as the reason why the publication is not known.
     """
     parted = _PARTED.search(paragraph[:_LONGEST])
-    if parted is None:
+    if parted is None or (not parted.group() and len(paragraph) > _LONGEST):
         return None
     head = paragraph[: parted.start()].strip()
     agency = _AGENCY.search(head)
@@ -44,7 +44,7 @@ def read_dateline(paragraph: str, language: str) -> Dateline | None:
     dated = any(char.isdigit() for char in rest)
     if not dated:
         return Dateline(publisher, None) if publisher and _is_place(place, language, sure=True) else None
-    return _dated(rest.strip(), " ".join(head.split()) + (")" if agency else ""), publisher, language)
+    return _dated(rest.strip(), " ".join(head.split()), publisher, language)
 
 
 def _dated(rest: str, text: str, publisher: str | None, language: str) -> Dateline | None:

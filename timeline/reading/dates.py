@@ -20,6 +20,10 @@ LATEST_YEAR = 2199
 """Anything later is a placeholder too."""
 
 _LONGEST = 120
+_MOST_WORDS = 10
+_MOST_WORDS_IN_ANY_LANGUAGE = 5
+"""A text of more words is read in its own language and English only: to try all takes seconds."""
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _FIRST_HALF = ("january", "february", "march", "april", "may", "june")
@@ -152,7 +156,7 @@ def _read_words(text: str, language: str) -> DateText | None:
     year = _YEAR.search(text)
     if not year or not EARLIEST_YEAR <= int(year.group()) <= LATEST_YEAR:
         return None
-    if not _SMALL_NUMBER.search(text) or len(_WORD.findall(text)) > 10:
+    if not _SMALL_NUMBER.search(text) or len(_WORD.findall(text)) > _MOST_WORDS:
         return None
     spelled = _parse(text, language)
     return _fitting((spelled[0],), _week_day(text, spelled[1]), text) if spelled else None
@@ -178,7 +182,8 @@ def _month_or_year(value: str, language: str) -> tuple[dt.date, dt.date] | None:
 def _parse(text: str, language: str) -> tuple[dt.date, str] | None:
     """The day that dateparser reads, and in which of its locales."""
     own = language.replace("_", "-").partition("-")[0].lower()
-    for parser in (_parser(own), _parser(None)):
+    is_short = len(_WORD.findall(text)) <= _MOST_WORDS_IN_ANY_LANGUAGE
+    for parser in (_parser(own), _parser(None)) if is_short else (_parser(own),):
         data = parser.get_date_data(text)
         if data.date_obj is not None and EARLIEST_YEAR <= data.date_obj.year <= LATEST_YEAR:
             return data.date_obj.date(), data.locale or "en"

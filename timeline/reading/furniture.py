@@ -17,6 +17,7 @@ _MOST_CREDIT_WORDS = 8
 
 _LEADING = "-–—•*·►▶»>|([{\"' \t"
 _TRAILING = " .:!…→»>|)]}\"'"
+_MOST_OFFICE_WORDS = 4
 _ENDS = 6
 """How many paragraphs at each end of an article may hold what only stands there (names, staff credits)."""
 
@@ -122,6 +123,15 @@ def _mark_names(paragraphs: list[str], found: list[bool], words: Words) -> None:
     first = next((i for i in range(min(_ENDS, size)) if not found[i]), size)
     if first < size - 1 and is_name(paragraphs[first], words):
         found[first] = True
+    for i in range(1, min(_ENDS, size - 1)):
+        # What stands right below an author at the head of an article is an office or an agency.
+        above = paragraphs[i - 1]
+        if found[i - 1] and (author_of(above, words) or is_name(above, words)) and _is_short(paragraphs[i]):
+            found[i] = True
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _MOST_OFFICE_WORDS and not ends_sentence(text)
 
 
 def _may_be_foreign(text: str) -> bool:

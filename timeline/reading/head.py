@@ -47,7 +47,7 @@ def read_head(text: str, language: str, title: str | None = None) -> Head:
     lines = [text[start:end] for start, end in spans[:size]]
     stuck = 0 < size < len(spans) and text.count("\n", spans[size - 1].end, spans[size].start) == 1
     masthead = find_masthead(lines, language)
-    dated = masthead.lines if masthead else range(0)
+    dated = masthead.lines if masthead else frozenset[int]()
     titles = find_title(lines, stuck, dated, words)
     if title is not None:
         titles = TitleLines(title, repetitions(lines, title))
@@ -55,7 +55,7 @@ def read_head(text: str, language: str, title: str | None = None) -> Head:
     nameplate = None if titles.nameplate is None else lines[titles.nameplate]
     body = _without(text, spans, {*dated, *titles.lines, titles.nameplate}, size)
     published, problem = _published(masthead, dateline)
-    index = masthead.lines.start if masthead else where
+    index = masthead.line if masthead else where
     ends = [*lines, *(text[start:end] for start, end in spans[max(size, len(spans) - _TAIL_PARAGRAPHS) :])]
     return Head(
         body=body or text.strip(),

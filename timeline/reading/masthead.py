@@ -23,9 +23,11 @@ _EDGE = " \t,;:.()[]-–—"
 class Masthead(NamedTuple):
     """Which lines state when the article was published, and what they state."""
 
-    lines: range
+    lines: frozenset[int]
     published: Publication
     problem: str
+    line: int
+    """The first of the lines that the publication is from."""
 
 
 class _Dated(NamedTuple):
@@ -38,27 +40,38 @@ def find_masthead(lines: list[str], language: str) -> Masthead | None:
     """The lines among ``lines`` that hold nothing but the date of publication.
 
     A date may be split over lines next to each other; a week day, a time, the number of the issue, a label
-    and, between bars, other short notes may stand beside it. Of several dates the labelled one counts.
+    and, between bars, other short notes may stand beside it. Of several dates the labelled one counts, and an
+    update only where it is the only one.
 
     Args:
         lines: The lines at the head of an article, before its running text.
         language: The language of the article.
     """
     words = words_for(language)
-    for start in range(len(lines)):
-        for size in range(min(_MOST_LINES, len(lines) - start), 0, -1):
-            window = lines[start : start + size]
-            if all(len(line) <= _LONGEST_LINE for line in window):
-                dated = _read_lines(window, language, words)
-                if dated is not None:
-                    return _masthead(range(start, start + size), window, dated)
-    return None
+    found: list[tuple[_Dated, range]] = []
+    start = 0
+    while start < len(lines):
+        dated, size = _read_window(lines[start : start + _MOST_LINES], language, words)
+        if dated is not None:
+            found.append((dated, range(start, start + size)))
+        start += size
+    if not found:
+        return None
+    dated, where = min(found, key=lambda pair: pair[0].rank)
+    text = " ".join(" ".join(lines[i] for i in where).split())
+    basis = f'masthead line "{text}"' if dated.rank == 1 else f'line "{text}"'
+    taken = frozenset(i for _, window in found for i in window)
+    return Masthead(taken, publication_of(dated.read, basis, text), dated.read.problem, where.start)
 
 
-def _masthead(lines: range, window: list[str], dated: _Dated) -> Masthead:
-    text = " ".join(" ".join(window).split())
-    where = f'masthead line "{text}"' if dated.rank == 1 else f'line "{text}"'
-    return Masthead(lines, publication_of(dated.read, where, text), dated.read.problem)
+def _read_window(lines: list[str], language: str, words: Words) -> tuple[_Dated | None, int]:
+    """The date that the first lines hold, as many of them as go together, and how many they are."""
+    for size in range(len(lines), 0, -1):
+        if all(len(line) <= _LONGEST_LINE for line in lines[:size]):
+            dated = _read_lines(lines[:size], language, words)
+            if dated is not None:
+                return dated, size
+    return None, 1
 
 
 def _read_lines(window: list[str], language: str, words: Words) -> _Dated | None:
@@ -82,7 +95,7 @@ def _segments(window: list[str], words: Words) -> list[str]:
     if author_of(line, words) and "," in line:
         line = line.replace(",", " | ", 1)
     parts = [part for bar in _BARS.split(line) for part in _DASHES.split(bar)]
-    labels = _label_pattern(words.dates)
+    labels = _label_pattern(words)
     return [piece.strip(_EDGE) for part in parts for piece in labels.split(part) if piece.strip(_EDGE)]
 
 
@@ -106,8 +119,9 @@ def _may_be_part(line: str) -> bool:
 
 
 def _may_stand_beside(segment: str, window: list[str], words: Words) -> bool:
-    """Whether a part without a date may stand in the line of one: an author, an issue, a note between bars."""
-    if not _issue_pattern(words.dates).sub("", segment).strip(_EDGE) or author_of(segment, words):
+    """Whether a part without a date may stand in the line of one: an author, an issue, a time, a note between bars."""
+    rest = _issue_pattern(words.dates).sub("", segment)
+    if not any(char.isalpha() for char in rest) or author_of(segment, words):
         return True
     return len(segment.split()) <= 4 and bool(_BARS.search(window[0]))
 
@@ -120,7 +134,10 @@ def _issue_pattern(words: DateWords) -> re.Pattern[str]:
 
 
 @functools.cache
-def _label_pattern(words: DateWords) -> re.Pattern[str]:
-    """The place before a label that follows a comma: "Published 1 May 2025, updated 2 May 2025"."""
-    names = "|".join(re.escape(name) for name in sorted((*words.published, *words.updated), key=len, reverse=True))
-    return re.compile(rf"[,;]\s*(?=(?:{names})\b)" if names else r"(?!)", re.IGNORECASE)
+def _label_pattern(words: Words) -> re.Pattern[str]:
+    """The place before a second label, or before the author: "Published 1 May 2025, updated 2 May 2025 by Jane Doe"."""
+    labels = "|".join(re.escape(label) for label in (*words.dates.published, *words.dates.updated))
+    bylines = "|".join(re.escape(byline) for byline in words.furniture.bylines)
+    before_label = rf"[,;]\s*(?=(?i:{labels})\b)" if labels else r"(?!)"
+    before_name = rf"\s+(?=(?i:{bylines})\s+[^\W\d_a-z])" if bylines else r"(?!)"
+    return re.compile(f"{before_label}|{before_name}")

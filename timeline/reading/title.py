@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from timeline.reading.furniture import is_furniture
@@ -18,6 +21,7 @@ _MOST_LABEL_WORDS = 4
 _MOST_KICKER_WORDS = 2
 """A first line of so few words above a longer one names a rubric, or the author."""
 
+_PATH = re.compile(r"\s*[>›»|/]\s+")
 _LONGEST_EXCLAMATION = 120
 _SHORTEST_PARAGRAPH = 250
 
@@ -27,13 +31,13 @@ class TitleLines(NamedTuple):
 
     title: str | None = None
     lines: frozenset[int] = frozenset()
-    """The indices of the title line, its repetitions, and a rubric above it."""
+    """The indices of the title line, its repetitions, and what stands above it."""
 
     nameplate: int | None = None
     """The index of the line that names the paper, above its date."""
 
 
-def find_title(lines: list[str], stuck: bool, dated: range, words: Words) -> TitleLines:
+def find_title(lines: list[str], stuck: bool, dated: AbstractSet[int], words: Words) -> TitleLines:
     """The title among the lines at the head of an article.
 
     Args:
@@ -42,20 +46,21 @@ def find_title(lines: list[str], stuck: bool, dated: range, words: Words) -> Tit
         dated: The indices of the lines that hold the date of publication.
         words: The words of the article's language.
     """
+    last = len(lines) - 1
     candidates = [
-        i
-        for i, line in enumerate(lines)
-        if i not in dated and _may_be_title(line, stuck and i == len(lines) - 1, words)
+        i for i, line in enumerate(lines) if i not in dated and _may_be_title(line, stuck and i == last, words)
     ]
     if not candidates:
         return TitleLines()
-    first, *others = candidates
-    size = len(lines[first].split())
-    if others and dated and first == dated.start - 1 and others[0] > first + 1 and size <= _MOST_LABEL_WORDS:
-        return TitleLines(_tidy(lines[others[0]]), _same(lines, others[0]), nameplate=first)
-    if others and size <= _MOST_KICKER_WORDS < len(lines[others[0]].split()) - 1:
-        return TitleLines(_tidy(lines[others[0]]), _same(lines, others[0]) | {first})
-    return TitleLines(_tidy(lines[first]), _same(lines, first))
+    above: list[int] = []
+    for index, following in itertools.pairwise(candidates):
+        is_nameplate = index + 1 in dated and len(lines[index].split()) <= _MOST_LABEL_WORDS
+        if not (is_nameplate or _is_rubric(lines[index], lines[following])):
+            break
+        above.append(index)
+    title = candidates[len(above)]
+    nameplate = next((i for i in above if i + 1 in dated), None)
+    return TitleLines(" ".join(lines[title].split()), repetitions(lines, lines[title]) | {*above}, nameplate)
 
 
 def repetitions(lines: list[str], title: str) -> frozenset[int]:
@@ -87,9 +92,9 @@ def _may_be_title(line: str, above_text: bool, words: Words) -> bool:
     return any(char.isalpha() for char in line)
 
 
-def _same(lines: list[str], index: int) -> frozenset[int]:
-    return repetitions(lines, lines[index])
-
-
-def _tidy(line: str) -> str:
-    return " ".join(line.split())
+def _is_rubric(line: str, below: str) -> bool:
+    """Whether a line above another candidate names a rubric, the paper or the author, or the way to the page."""
+    if len(line.split()) <= _MOST_KICKER_WORDS < len(below.split()) - 1:
+        return True
+    pieces = _PATH.split(line)
+    return len(pieces) > 1 and all(len(piece.split()) <= _MOST_KICKER_WORDS for piece in pieces)

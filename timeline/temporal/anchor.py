@@ -153,5 +153,3 @@ def _distance(layout: _Layout, start: int, end: int) -> str:
         if apart > 0:
             return f"the {name} before" if apart == 1 else f"{count(apart)} {name}s before"
     return "in the same sentence"
-
-

@@ -80,6 +80,39 @@ def slots(sequence: Sequence) -> set[str]:
     return names
 
 
+def core(sequence: Sequence) -> Sequence:
+    """A tree without its contexts."""
+    return tuple(node for node in sequence if not isinstance(node, Context))
+
+
+def contexts(sequence: Sequence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What may stand before and what may stand behind the core of a tree, each one of several texts."""
+    before = spellings(sequence[0].inner) if isinstance(sequence[0], Context) else []
+    after = spellings(sequence[-1].inner) if isinstance(sequence[-1], Context) else []
+    return tuple(before), tuple(after)
+
+
+def spellings(sequence: Sequence) -> list[str]:
+    """Every text that a tree without slots can read.
+
+    Raises:
+        ValueError: it has a slot.
+    """
+    texts = [""]
+    for node in sequence:
+        match node:
+            case Word(word):
+                texts = [text + word for text in texts]
+            case Space():
+                texts = [text + " " for text in texts]
+            case Choice(options):
+                endings = [ending for option in options for ending in spellings(option)]
+                texts = [text + ending for text in texts for ending in endings]
+            case _:
+                raise ValueError("a context in <> has no slots")
+    return texts
+
+
 def _alternatives(text: str, position: int, closing: str) -> tuple[tuple[Sequence, ...], int]:
     options: list[Sequence] = []
     nodes: list[Node] = []

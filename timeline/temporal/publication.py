@@ -157,9 +157,7 @@ def bounded(dated: DatedArticle, others: Sequence[DatedArticle], words: Tense) -
     return Publication(None, not_before, not_after, "not stated; the text " + ", ".join(reasons))
 
 
-def _still_to_come(
-    dated: DatedArticle, others: Sequence[DatedArticle], words: Tense
-) -> list[tuple[dt.date, str]]:
+def _still_to_come(dated: DatedArticle, others: Sequence[DatedArticle], words: Tense) -> list[tuple[dt.date, str]]:
     """Days that had not passed when the article was written, each with the reason."""
     article = dated.article
     days = [
@@ -174,7 +172,7 @@ def _still_to_come(
             continue
         for other in others:
             days += [
-                (day, f'calls {announcing} what {other.article.id} dates to {day.isoformat()}')
+                (day, f"calls {announcing} what {other.article.id} dates to {day.isoformat()}")
                 for day in _announced(other, _stems(quote))
             ]
     return days

@@ -153,7 +153,9 @@ def resolve(
     except (Unknown, ValueError, OverflowError):
         value = open_value(meaning)
         steps.append(Step("cannot be dated", value, "no day to count from is known" if anchor is None else ""))
-        return TimeExpression(found, kind, value + (clock or ""), mod, clock=clock, steps=tuple(steps), confidence=0.0, tense=tense)
+        return TimeExpression(
+            found, kind, value + (clock or ""), mod, clock=clock, steps=tuple(steps), confidence=0.0, tense=tense
+        )
     return TimeExpression(
         found,
         kind,
@@ -228,9 +230,7 @@ def _shift_says(number: int, unit: Grain) -> str:
     return f"{count(abs(number))} {name} {'earlier' if number < 0 else 'later'}"
 
 
-def _seek_says(
-    fields: Fields, direction: Direction, tense: Direction | None, interval: Interval, base: dt.date
-) -> str:
+def _seek_says(fields: Fields, direction: Direction, tense: Direction | None, interval: Interval, base: dt.date) -> str:
     name = "the " + describe(fields)
     if interval.start <= base < interval.end:
         side = "it lies in" if interval.grain is not Grain.DAY else "that day itself"
@@ -299,5 +299,3 @@ def _open_fields(fields: Fields) -> str:
     if fields.quarter or fields.half:
         return f"XXXX-Q{fields.quarter}" if fields.quarter else f"XXXX-H{fields.half}"
     return "XXXX-WXX-WE" if fields.weekend else f"XXXX-XX-{fields.day:02d}"
-
-

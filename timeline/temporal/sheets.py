@@ -7,21 +7,20 @@ SheetError that names file, line and the nearest known name.
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
-import yaml
 
-from timeline.errors import SheetError, UnknownLanguageError
+from timeline.errors import UnknownLanguageError
 from timeline.model.calendar import Grain
 from timeline.model.expression import Meaning
 from timeline.model.language import Tense
 from timeline.temporal import phrases
 from timeline.temporal.algebra import Bindings, Value, compile_meaning
+from timeline.temporal.lines import Sheet, Text, at
 
 NOTHING = "nothing"
 """The concept of what looks like a time and is none."""
@@ -60,7 +59,14 @@ class Phrase(msgspec.Struct, frozen=True):
 
     concept: str
     text: str
-    tree: phrases.Sequence
+    core: phrases.Sequence
+    """Its tree without contexts."""
+
+    before: tuple[str, ...] = ()
+    """Texts of which one must stand before it; empty if none need."""
+
+    after: tuple[str, ...] = ()
+    """Texts of which one must stand behind it; empty if none need."""
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -76,21 +82,12 @@ class Grammar(msgspec.Struct, frozen=True):
     tense: Tense
 
 
-class _Text(str):
-    """A scalar of a sheet that remembers its line."""
-
-    __slots__ = ("line",)
-    line: int
-
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_Node: TypeAlias = "dict[_Text, Any] | list[Any] | _Text"
-
-
 def languages() -> tuple[str, ...]:
     """The languages that have a sheet, sorted."""
     folder = resources.files(__package__) / "grammar"
-    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml") and f.name != "meanings.yaml"))
+    return tuple(
+        sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml") and f.name != "meanings.yaml")
+    )
 
 
 @functools.cache
@@ -114,16 +111,14 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def load(
-    meanings: str, sheet: str, language: str, files: tuple[str, str] = ("meanings.yaml", "sheet.yaml")
-) -> Grammar:
+def load(meanings: str, sheet: str, language: str, files: tuple[str, str] = ("meanings.yaml", "sheet.yaml")) -> Grammar:
     """A grammar from the texts of its two sheets; ``files`` names them in errors.
 
     Raises:
         SheetError: anything in them that does not fit.
     """
-    declared = _Sheet(files[0], meanings, {"classes", "concepts"})
-    said = _Sheet(files[1], sheet, {"words", "suffixes", "compounds", "never-alone", "tense", "phrases"})
+    declared = Sheet(files[0], meanings, {"classes", "concepts"})
+    said = Sheet(files[1], sheet, {"words", "suffixes", "compounds", "never-alone", "tense", "phrases"})
     classes = _classes(declared, said)
     concepts = _concepts(declared, classes)
     return Grammar(
@@ -136,66 +131,7 @@ def load(
     )
 
 
-class _Sheet:
-    """One YAML file, its scalars as texts that know their line."""
-
-    def __init__(self, file: str, text: str, keys: set[str]) -> None:
-        self.file = file
-        try:
-            root = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else None
-            raise SheetError(file, f"not YAML: {error.problem}", line=line) from None
-        content = self._plain(root) if root else {}
-        if not isinstance(content, dict):
-            raise SheetError(file, "a sheet is a mapping", "begin with one of " + ", ".join(sorted(keys)), 1)
-        self.content = content
-        for key in content:
-            self.known(key, keys, "key")
-
-    def _plain(self, node: yaml.Node) -> _Node:
-        if isinstance(node, yaml.MappingNode):
-            result: dict[_Text, Any] = {}
-            for key, value in node.value:
-                name = self._plain(key)
-                if not isinstance(name, _Text):
-                    raise SheetError(self.file, "a key must be a word", line=key.start_mark.line + 1)
-                if name in result:
-                    raise self.error(f"'{name}' stands here a second time", name)
-                result[name] = self._plain(value)
-            return result
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item) for item in node.value]
-        text = _Text(node.value)
-        text.line = node.start_mark.line + 1
-        return text
-
-    def error(self, what: str, at: object, todo: str = "") -> SheetError:
-        return SheetError(self.file, what, todo, getattr(at, "line", None))
-
-    def known(self, name: str, names: Iterable[str], kind: str) -> str:
-        """The name itself if it is one of the names."""
-        pool = sorted(names)
-        if name in pool:
-            return name
-        near = difflib.get_close_matches(name, pool, 1)
-        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(pool)}"
-        raise self.error(f"unknown {kind} '{name}'", name, hint)
-
-    def mapping(self, key: str) -> dict[_Text, Any]:
-        value = self.content.get(_Text(key), {})
-        if not isinstance(value, dict):
-            raise self.error(f"'{key}' must be a mapping", value)
-        return value
-
-    def words(self, key: str, inside: Mapping[_Text, Any] | None = None) -> list[_Text]:
-        value = (self.content if inside is None else inside).get(_Text(key), [])
-        if not isinstance(value, list) or not all(isinstance(item, _Text) for item in value):
-            raise self.error(f"'{key}' must be a list of words", value)
-        return value
-
-
-def _classes(declared: _Sheet, said: _Sheet) -> dict[str, WordClass]:
+def _classes(declared: Sheet, said: Sheet) -> dict[str, WordClass]:
     specifications = declared.mapping("classes")
     words = said.mapping("words")
     for name in words:
@@ -205,14 +141,14 @@ def _classes(declared: _Sheet, said: _Sheet) -> dict[str, WordClass]:
         fields = dict(specification) if isinstance(specification, dict) else {}
         for key in fields:
             declared.known(key, {"digits", "from", "to", "suffix"}, "key")
-        digits = [int(part) for part in str(fields.get(_Text("digits"), "")).split("-") if part]
-        suffix = fields.get(_Text("suffix"), "")
+        digits = [int(part) for part in str(fields.get(Text("digits"), "")).split("-") if part]
+        suffix = fields.get(Text("suffix"), "")
         result[str(name)] = WordClass(
             str(name),
             _class_words(said, name, words.get(name, {})),
             (digits[0], digits[-1]) if digits else None,
-            int(fields.get(_Text("from"), 0)),
-            int(fields.get(_Text("to"), 9999)),
+            int(fields.get(Text("from"), 0)),
+            int(fields.get(Text("to"), 9999)),
             tuple(map(str, said.words(name, said.mapping("suffixes")))) if suffix else (),
             suffix == "needed",
         )
@@ -222,7 +158,7 @@ def _classes(declared: _Sheet, said: _Sheet) -> dict[str, WordClass]:
     return result
 
 
-def _class_words(said: _Sheet, name: str, values: object) -> dict[str, Value]:
+def _class_words(said: Sheet, name: str, values: object) -> dict[str, Value]:
     if not isinstance(values, dict):
         raise said.error(f"the words of '{name}' must be a mapping of value to words", values)
     words: dict[str, Value] = {}
@@ -241,10 +177,10 @@ def _value(text: str) -> Value:
 
 
 def _compounds(
-    said: _Sheet, classes: dict[str, WordClass], joined: Mapping[_Text, Any], ones: WordClass
+    said: Sheet, classes: dict[str, WordClass], joined: Mapping[Text, Any], ones: WordClass
 ) -> dict[str, Value]:
     """Words of a class for 21 to 99, out of tens and ones."""
-    tens = classes[said.known(joined[_Text("tens")], classes, "class")]
+    tens = classes[said.known(joined[Text("tens")], classes, "class")]
     return {
         f"{ten}{by}{one}": ten_value + one_value
         for ten, ten_value in tens.words.items()
@@ -255,7 +191,7 @@ def _compounds(
     }
 
 
-def _concepts(declared: _Sheet, classes: dict[str, WordClass]) -> dict[str, Concept]:
+def _concepts(declared: Sheet, classes: dict[str, WordClass]) -> dict[str, Concept]:
     specifications = declared.mapping("concepts")
     result: dict[str, Concept] = {}
     for name, fields in specifications.items():
@@ -265,10 +201,10 @@ def _concepts(declared: _Sheet, classes: dict[str, WordClass]) -> dict[str, Conc
             declared.known(key, {"slots", "means", "split", "inner"}, "key")
         kinds: dict[str, tuple[str, ...]] = {}
         defaults: dict[str, Value] = {}
-        for slot, kind in fields.get(_Text("slots"), {}).items():
+        for slot, kind in fields.get(Text("slots"), {}).items():
             types, _, default = kind.partition("=")
             kinds[str(slot)] = tuple(
-                declared.known(_at(part.strip(), kind), [*classes, *specifications], "class or concept")
+                declared.known(at(part.strip(), kind), [*classes, *specifications], "class or concept")
                 for part in types.split("|")
             )
             if default:
@@ -280,7 +216,7 @@ def _concepts(declared: _Sheet, classes: dict[str, WordClass]) -> dict[str, Conc
 
 
 def _check_nesting(
-    declared: _Sheet, name: str, concepts: dict[str, Concept], classes: dict[str, WordClass], above: tuple[str, ...]
+    declared: Sheet, name: str, concepts: dict[str, Concept], classes: dict[str, WordClass], above: tuple[str, ...]
 ) -> None:
     """A concept inside itself would never end."""
     if name in classes:
@@ -294,13 +230,13 @@ def _check_nesting(
 
 
 def _concept(
-    declared: _Sheet,
-    name: _Text,
-    fields: Mapping[_Text, Any],
+    declared: Sheet,
+    name: Text,
+    fields: Mapping[Text, Any],
     kinds: dict[str, tuple[str, ...]],
     defaults: dict[str, Value],
 ) -> Concept:
-    means = fields.get(_Text("means"))
+    means = fields.get(Text("means"))
     if means is None and name != NOTHING:
         raise declared.error(f"'{name}' has no 'means'", name)
     try:
@@ -308,7 +244,7 @@ def _concept(
     except ValueError as error:
         raise declared.error(str(error), means) from None
     for used in names:
-        declared.known(_at(used, means), kinds, "slot")
+        declared.known(at(used, means), kinds, "slot")
     split = declared.words("split", fields)
     for slot in split:
         declared.known(slot, kinds, "slot")
@@ -318,17 +254,11 @@ def _concept(
         defaults,
         build,
         (str(split[0]), str(split[1])) if split else None,
-        str(fields.get(_Text("inner"), "")) == "true",
+        str(fields.get(Text("inner"), "")) == "true",
     )
 
 
-def _at(text: str, place: object) -> _Text:
-    located = _Text(text)
-    located.line = getattr(place, "line", 0)
-    return located
-
-
-def _phrases(said: _Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
+def _phrases(said: Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
     seen: dict[tuple[object, ...], str] = {}
     for name in said.mapping("phrases"):
         said.known(name, concepts, "concept")
@@ -336,18 +266,19 @@ def _phrases(said: _Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
         for text in said.words(name, said.mapping("phrases")):
             try:
                 tree = phrases.parse(text)
+                before, after = phrases.contexts(tree)
             except ValueError as error:
                 raise said.error(f"'{text}': {error}", text) from None
             for slot in phrases.slots(tree):
-                said.known(_at(slot, text), concept.kinds, f"slot in '{text}'; the slot")
+                said.known(at(slot, text), concept.kinds, f"slot in '{text}'; the slot")
             wording = (str(text), *(concept.kinds[slot] for slot in sorted(phrases.slots(tree))))
             if wording in seen:
                 raise said.error(f"'{text}' stands in '{seen[wording]}' already", text)
             seen[wording] = str(name)
-            yield Phrase(str(name), str(text), tree)
+            yield Phrase(str(name), str(text), phrases.core(tree), before, after)
 
 
-def _tense(said: _Sheet) -> Tense:
+def _tense(said: Sheet) -> Tense:
     fields = said.mapping("tense")
     for key in fields:
         said.known(key, {"past", "future", "past-endings", "not-past", "infinitives", "prospective"}, "key")

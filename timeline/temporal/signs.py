@@ -22,10 +22,10 @@ def folded(piece: str) -> str:
 
 
 def same_word(word: str, piece: str) -> bool:
-    """Whether a piece of text is this word of a sheet: in any case if it is written small, else as written or in
-    capitals."""
-    piece = folded(piece)
-    return piece == word or (piece == word.upper() if word != word.lower() else piece.lower() == word)
+    """Whether a folded piece of text is a word of a sheet: in any case if that is written small, else as
+    written or in capitals.
+    """
+    return piece == word or (piece.lower() == word if word == word.lower() else piece == word.upper())
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
