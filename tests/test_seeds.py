@@ -119,7 +119,14 @@ def test_few_further_entries(chronology: Chronology) -> None:
 def test_nothing_that_must_not_appear(chronology: Chronology) -> None:
     assert not {event.when.value[:4] for event in chronology.events} & {"2024", "1951", "2085", "1945"}
     told = " ".join(m.quote for event in chronology.events for m in event.mentions)
-    for words in ("next-generation AI", "Read also", "Read the whole article", "Disclaimer", "Image from", "image source"):
+    for words in (
+        "next-generation AI",
+        "Read also",
+        "Read the whole article",
+        "Disclaimer",
+        "Image from",
+        "image source",
+    ):
         assert words not in told
 
 

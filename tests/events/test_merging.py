@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +46,7 @@ def test_events(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_the_order_of_articles_does_not_matter(case: dict[str, Any]) -> None:
     whole = story(case)
-    shuffled = list(whole.articles)
-    random.Random(7).shuffle(shuffled)
-    other = Story(whole.id, tuple(shuffled))
+    other = Story(whole.id, whole.articles[::-1])
     assert sorted(map(str, shape(pipeline.tell(whole)))) == sorted(map(str, shape(pipeline.tell(other))))
 
 

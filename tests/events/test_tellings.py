@@ -29,7 +29,8 @@ def mentions(text: str, published: dt.date = PUBLISHED) -> tuple[Mention, ...]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_told(case: dict[str, Any]) -> None:
     got = [
-        {"when": m.when.value if m.when else None, "title": m.clause, "role": m.role.value} for m in mentions(case["text"])
+        {"when": m.when.value if m.when else None, "title": m.clause, "role": m.role.value}
+        for m in mentions(case["text"])
     ]
     assert got == [{"role": "event", **told, "when": str(told["when"])} for told in case["told"]]
 

@@ -15,7 +15,7 @@ from timeline.events.words import Words
 from timeline.model.language import Tense
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?|[^\w\s]")
-_BREAKS = frozenset(",;:—–\"“”«»")
+_BREAKS = frozenset(',;:—–"“”«»')
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
 _SUBJECT_WORDS = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -25,21 +26,37 @@ class Told(msgspec.Struct, frozen=True):
     undated: tuple[Undated, ...]
 
 
+class _Sentence(msgspec.Struct, frozen=True):
+    """A sentence of an article with its time expressions, ready to be read."""
+
+    article: Article
+    index: int
+    quote: str
+    expressions: tuple[TimeExpression, ...]
+
+    def span(self, expression: TimeExpression) -> tuple[int, int]:
+        """Where an expression stands in the quote, whose white space is folded."""
+        before = self.article.text[self.article.sentences[self.index].start : expression.found.start]
+        folded = " ".join(before.split())
+        first = len(folded) + (1 if before[-1:].isspace() and folded else 0)
+        return first, first + len(" ".join(expression.found.text.split()))
+
+
 def extract(dated: DatedArticle, grammar: Grammar) -> Told:
     """The mentions of an article in reading order, and its sentences that could not be dated.
 
-    Left out are page furniture, headings, comparisons ("compared to 2024"), hypotheses, and what is
-    not called past, scheduled or a fact.
+    Left out are page furniture, headings, comparisons ("compared to 2024"), hypotheses, and what is to
+    come without being called scheduled.
     """
-    mentions: list[Mention] = []
-    undated: list[Undated] = []
-    for sentence, expressions in _by_sentence(dated):
-        mentions += _mentions(dated.article, sentence, expressions, grammar)
-        undated += _undated(dated.article, sentence, expressions, grammar)
-    return Told(tuple(mentions), tuple(undated))
+    sentences = list(_sentences(dated))
+    return Told(
+        tuple(mention for sentence in sentences for mention in _mentions(sentence, grammar)),
+        tuple(item for sentence in sentences for item in _undated(sentence, grammar)),
+    )
 
 
-def _by_sentence(dated: DatedArticle) -> Iterator[tuple[int, list[TimeExpression]]]:
+def _sentences(dated: DatedArticle) -> Iterator[_Sentence]:
+    """The sentences of the running text that hold a time expression."""
     article = dated.article
     starts = [sentence.start for sentence in article.sentences]
     groups: dict[int, list[TimeExpression]] = {}
@@ -49,29 +66,31 @@ def _by_sentence(dated: DatedArticle) -> Iterator[tuple[int, list[TimeExpression
             groups.setdefault(index, []).append(expression)
     for index, expressions in groups.items():
         if article.paragraphs[article.sentences[index].paragraph].kind is ParagraphKind.BODY:
-            yield index, expressions
+            yield _Sentence(article, index, article.quote(index), tuple(expressions))
 
 
-def _undated(
-    article: Article, sentence: int, expressions: Sequence[TimeExpression], grammar: Grammar
-) -> Iterator[Undated]:
-    if any(e.interval for e in expressions):
+def _undated(sentence: _Sentence, grammar: Grammar) -> Iterator[Undated]:
+    """The sentence itself if it tells of something and no time in it could be found out."""
+    if any(expression.interval for expression in sentence.expressions):
         return
-    for expression in expressions:
+    for expression in sentence.expressions:
         phrase = " ".join(expression.found.text.split())
-        if expression.value == _VAGUE_PAST and _goes_with_verb(article, sentence, expression, grammar):
-            yield Undated(article.id, article.quote(sentence), f'"{phrase}" names no day', phrase)
-            return
-        if expression.type in _POINTS and expression.confidence == 0:
-            why = f'"{phrase}" cannot be counted: the publication date is {article.published.basis}'
-            yield Undated(article.id, article.quote(sentence), why, phrase)
-            return
+        if expression.type not in _POINTS:
+            continue
+        if expression.value == _VAGUE_PAST and _goes_with_verb(sentence, expression, grammar):
+            why = f'"{phrase}" names no day'
+        elif expression.confidence == 0:
+            why = f'"{phrase}" cannot be counted: the publication date is {sentence.article.published.basis}'
+        else:
+            continue
+        yield Undated(sentence.article.id, sentence.quote, why, phrase)
+        return
 
 
-def _goes_with_verb(article: Article, sentence: int, expression: TimeExpression, grammar: Grammar) -> bool:
+def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Grammar) -> bool:
     """Whether a vague time says when something was done ("recently met"), not what kind ("the recently freed")."""
-    start, end = _in_quote(article, sentence, expression)
-    sequence = tokens(article.quote(sentence))
+    start, end = sentence.span(expression)
+    sequence = tokens(sentence.quote)
     before = next((t for t in reversed(sequence) if t.end <= start), None)
     after = next((t for t in sequence if t.start >= end), None)
     if before is not None and before.lower in grammar.words.auxiliaries:
@@ -80,104 +99,80 @@ def _goes_with_verb(article: Article, sentence: int, expression: TimeExpression,
     return after is not None and grammar.is_verb(after) and not attribute
 
 
-def _mentions(
-    article: Article, sentence: int, expressions: Sequence[TimeExpression], grammar: Grammar
-) -> Iterator[Mention]:
-    quote = article.quote(sentence)
-    spans = [_in_quote(article, sentence, expression) for expression in expressions if expression.interval]
-    parts = clauses(quote, grammar)
+def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
+    spans = [sentence.span(expression) for expression in sentence.expressions if expression.interval]
+    parts = clauses(sentence.quote, grammar)
     seen: set[Interval] = set()
-    if not parts:
-        return
-    for when, expression in _whens(expressions):
+    for when, expression in _whens(sentence.expressions) if parts else ():
         if any(when.interval.holds(finer) for finer in seen):
             continue  # "yesterday, at this year's conference": the finer time says it all
         seen.add(when.interval)
-        at = _in_quote(article, sentence, expression)
-        role = _role(article, quote, parts, at, expression, grammar)
-        if role is None:
-            continue
-        clause = title_of(quote, spans, at, grammar)
-        yield Mention(article.id, sentence, quote, when, expression, role, clause)
-
-
-def _in_quote(article: Article, sentence: int, expression: TimeExpression) -> tuple[int, int]:
-    """The span of an expression in the sentence's quote, whose white space is folded."""
-    start = article.sentences[sentence].start
-    before = article.text[start : expression.found.start]
-    folded = " ".join(before.split())
-    first = len(folded) + (1 if before[-1:].isspace() and folded else 0)
-    return first, first + len(" ".join(expression.found.text.split()))
+        role = _role(sentence, parts, expression, grammar)
+        if role is not None:
+            clause = title_of(sentence.quote, spans, sentence.span(expression), grammar)
+            yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
 
 
 def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeExpression]]:
     """The times of a sentence, finest first; the two ends of a range are one."""
-    ends: dict[int, list[TimeExpression]] = {}
-    points = [e for e in expressions if e.interval is not None and e.type in _POINTS]
-    for expression in points:
+    points = [(e, e.interval) for e in expressions if e.interval is not None and e.type in _POINTS]
+    ends: dict[int, list[tuple[TimeExpression, Interval]]] = {}
+    for expression, interval in points:
         if expression.found.range is not None:
-            ends.setdefault(expression.found.range, []).append(expression)
-    for expression in sorted(points, key=lambda e: e.interval.grain.size if e.interval else 0):
-        interval = expression.interval
-        if interval is None:
-            continue
+            ends.setdefault(expression.found.range, []).append((expression, interval))
+    for expression, interval in sorted(points, key=lambda point: point[1].grain.size):
         pair = ends.get(expression.found.range or 0, [])
-        if len(pair) == 2 and pair[0].interval and pair[1].interval:
-            if expression is pair[0] and pair[0].interval.start <= pair[1].interval.start:
-                whole = Interval(pair[0].interval.start, pair[1].interval.end, interval.grain)
-                yield When(f"{pair[0].value}/{pair[1].value}", whole, expression.mod), expression
-            continue
-        value = expression.value.removesuffix(expression.clock or "")
-        yield When(value, interval, expression.mod), expression
+        if len(pair) == 2:
+            (first, begin), (last, end) = pair
+            if expression is first and begin.start <= end.start:
+                whole = Interval(begin.start, end.end, interval.grain)
+                yield When(f"{first.value}/{last.value}", whole, expression.mod), expression
+        else:
+            value = expression.value.removesuffix(expression.clock or "")
+            yield When(value, interval, expression.mod), expression
 
 
-def _role(
-    article: Article,
-    quote: str,
-    parts: Sequence[Clause],
-    at: tuple[int, int],
-    expression: TimeExpression,
-    grammar: Grammar,
-) -> Role | None:
-    """What the sentence makes of the time; None where nothing is told to happen then."""
+def _role(sentence: _Sentence, parts: Sequence[Clause], expression: TimeExpression, grammar: Grammar) -> Role | None:
+    """What the sentence makes of a time; None where nothing is told to happen then."""
     words = grammar.words
-    before = quote[: at[0]].lower()
-    clause = next((part for part in parts if part.start <= at[0] < part.end), None)
-    inside = quote[clause.start : at[0]].lower() if clause else ""
-    opener = clause.opener if clause else ""
-    if opener in words.hypothesis or _has(inside, words.comparison) or _ends_with(before, words.comparison):
+    at = sentence.span(expression)
+    clause = next((part for part in parts if part.start <= at[0] < part.end), parts[-1])
+    before = sentence.quote[clause.start : at[0]].lower() if clause.start <= at[0] < clause.end else ""
+    if (
+        clause.opener in words.hypothesis
+        or _has(before, words.comparison)
+        or _compares(sentence.quote[: at[0]], grammar)
+    ):
         return None
-    if _has(quote.lower(), words.negation):
+    if _has(sentence.quote, words.negation):
         return None
-    if expression.tense is Direction.FUTURE or _still_to_come(article, expression):
-        announced = _has(quote[clause.start : clause.end].lower() if clause else quote.lower(), words.schedule)
-        if _past_already(article, expression):
+    published = sentence.article.published
+    still_to_come = _begins_after(expression, published.day or published.not_after)
+    if expression.tense is Direction.FUTURE or still_to_come:
+        if _ends_before(expression, published.day or published.not_before):
             return Role.EVENT
-        return Role.SCHEDULED if announced else None
+        return Role.SCHEDULED if _has(sentence.quote[clause.start : clause.end], words.schedule) else None
     return Role.BACKGROUND if _says_who(parts, at, grammar) else Role.EVENT
 
 
 def _has(text: str, phrases: frozenset[str]) -> bool:
+    """Whether whole words of a text are one of the phrases."""
     padded = f" {' '.join(token.lower for token in tokens(text) if token.is_word)} "
     return any(f" {phrase} " in padded for phrase in phrases)
 
 
-def _ends_with(text: str, phrases: frozenset[str]) -> bool:
-    """Whether a text ends with one of the phrases and at most a preposition or determiner after it."""
-    tail = " ".join(text.split()[-4:])
-    return any(phrase in tail for phrase in phrases if " " in phrase) or any(
-        word in phrases for word in text.split()[-2:]
-    )
+def _compares(before: str, grammar: Grammar) -> bool:
+    """Whether what stands before a time ends with words of comparison, a determiner aside."""
+    words = before.lower().split()
+    tail = " ".join(words[-4:])
+    return any(phrase in tail if " " in phrase else phrase in words[-2:] for phrase in grammar.words.comparison)
 
 
-
-def _still_to_come(article: Article, expression: TimeExpression) -> bool:
-    day = article.published.day or article.published.not_after
+def _begins_after(expression: TimeExpression, day: dt.date | None) -> bool:
     return bool(day and expression.interval and expression.interval.start > day)
 
 
-def _past_already(article: Article, expression: TimeExpression) -> bool:
-    day = article.published.day or article.published.not_before
+def _ends_before(expression: TimeExpression, day: dt.date | None) -> bool:
     return bool(day and expression.interval and expression.interval.end <= day)
 
 

@@ -53,10 +53,12 @@ def _same_people(one: _Sentence, other: _Sentence) -> bool:
 def names(text: str, grammar: Grammar) -> frozenset[str]:
     """The capitalised words of a sentence that are not capitalised for standing at its head."""
     sequence: tuple[Token, ...] = tokens(text)
+    if sequence and not (sequence[1:2] and sequence[1].is_name):
+        sequence = sequence[1:]
     return frozenset(
         token.lower.removesuffix("'s").rstrip("'")
-        for place, token in enumerate(sequence)
-        if token.is_name and token.lower not in grammar.words.stop and (place or sequence[1:2] and sequence[1].is_name)
+        for token in sequence
+        if token.is_name and token.lower not in grammar.words.stop
     )
 
 

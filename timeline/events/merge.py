@@ -79,7 +79,9 @@ class _Groups:
         """The groups at the same time, then those at a finer time inside it."""
         able = list(self._at.get(interval, ()))
         if interval.grain is not Grain.DAY and interval.grain not in _YEARS:
-            able += [group for at, inside in self._at.items() if at != interval and interval.holds(at) for group in inside]
+            able += [
+                group for at, inside in self._at.items() if at != interval and interval.holds(at) for group in inside
+            ]
         return able
 
 

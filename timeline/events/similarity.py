@@ -15,7 +15,9 @@ def stems(text: str, grammar: Grammar) -> frozenset[str]:
     return frozenset(
         token.lower.removesuffix("'s")[:_STEM]
         for token in tokens(text)
-        if token.is_word and token.lower not in grammar.words.stop and (len(token.text) >= _SHORTEST or token.text[0].isdigit())
+        if token.is_word
+        and token.lower not in grammar.words.stop
+        and (len(token.text) >= _SHORTEST or token.text[0].isdigit())
     )
 
 

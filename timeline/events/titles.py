@@ -53,7 +53,9 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
         return title
     words = title[: longest - 1].split(" ")[:-1]
     for place in range(len(words) - 1, max(len(words) // 2, 4), -1):
-        if words[place].lower() in grammar.words.prepositions | grammar.words.attached or words[place - 1].endswith(","):
+        if words[place].lower() in grammar.words.prepositions | grammar.words.attached or words[place - 1].endswith(
+            ","
+        ):
             words = words[:place]
             break
     while len(words) > _FEWEST_WORDS and words[-1].lower().strip(",") in _loose(grammar):
@@ -103,7 +105,9 @@ def _conjunct(
 ) -> tuple[Token, ...]:
     """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
     borders = [
-        i for i in range(1, len(head) - 1) if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
+        i
+        for i in range(1, len(head) - 1)
+        if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
     ]
     for border in borders:
         left, right = head[:border], head[border + 1 :]
@@ -129,9 +133,9 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     words = [t for t in words if t.lower not in grammar.words.prepositions | grammar.words.adverbs]
     if place and words and words[-1].lower in grammar.words.reporting and len(words) <= _FEWEST_WORDS + 1:
         return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
-    if len(words) > 1 or any(grammar.is_verb(t) for t in words):
-        if has_verb(part, grammar) or place or not _is_adverbial(part, grammar):
-            return place
+    tells = len(words) > 1 or any(grammar.is_verb(t) for t in words)
+    if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
+        return place
     if part.opener or all(not has_verb(other, grammar) for other in parts[:place]):
         after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
         if after is not None:

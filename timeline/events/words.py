@@ -41,5 +41,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
 def words(language: str) -> Words:
     """The lists of a language; those of English for a language that has none yet."""
     folder = resources.files(__package__) / "words"
-    name = next((n for n in (language, language.split("-")[0]) if (folder / f"{n}.yaml").is_file()), _FALLBACK)
-    return msgspec.convert(yaml.load((folder / f"{name}.yaml").read_text("utf-8"), _Loader), Words)  # noqa: S506 every scalar stays a text
+    able = (language, language.partition("-")[0])
+    name = next((name for name in able if (folder / f"{name}.yaml").is_file()), _FALLBACK)
+    text = (folder / f"{name}.yaml").read_text("utf-8")
+    return msgspec.convert(yaml.load(text, _Loader), Words)  # noqa: S506 the loader makes texts and nothing else

@@ -133,27 +133,22 @@ def same_day(day: dt.date, count: int, grain: Grain) -> dt.date:
     return min(first + (day.day - 1) * DAY, month_start(first.year, first.month + 1) - DAY)
 
 
+@functools.lru_cache(maxsize=65536)
 def timex(interval: Interval) -> str:
     """The TIMEX3 value of a period (ISO-TimeML): ``2025-09-11``, ``2025-W37``, ``2025-06``, ``199`` ..."""
     start, grain = interval.start, interval.grain
-    year = f"{start.year:04d}"
-    match grain:
-        case Grain.DAY:
-            return start.isoformat()
-        case Grain.WEEK | Grain.WEEKEND:
-            iso = start.isocalendar()
-            return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
-        case Grain.MONTH:
-            return f"{year}-{start.month:02d}"
-        case Grain.QUARTER:
-            return f"{year}-Q{start.month // 3 + 1}"
-        case Grain.SEASON:
-            return f"{year}-{SEASONS[start.month // 3 - 1]}"
-        case Grain.HALF:
-            return f"{year}-H{start.month // 6 + 1}"
-        case Grain.YEAR:
-            return year
-        case Grain.DECADE:
-            return year[:3]
-        case Grain.CENTURY:
-            return year[:2]
+    if grain in (Grain.WEEK, Grain.WEEKEND):
+        iso = start.isocalendar()
+        return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")
+    year, month = f"{start.year:04d}", start.month
+    forms = {
+        Grain.DAY: f"{year}-{month:02d}-{start.day:02d}",
+        Grain.MONTH: f"{year}-{month:02d}",
+        Grain.QUARTER: f"{year}-Q{month // 3 + 1}",
+        Grain.SEASON: f"{year}-{SEASONS[month // 3 - 1]}",
+        Grain.HALF: f"{year}-H{month // 6 + 1}",
+        Grain.YEAR: year,
+        Grain.DECADE: year[:3],
+        Grain.CENTURY: year[:2],
+    }
+    return forms[grain]

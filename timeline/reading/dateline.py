@@ -53,7 +53,7 @@ def _dated(rest: str, text: str, publisher: str | None, language: str) -> Dateli
     for first in range(len(parts)):
         read = read_date(",".join(parts[first:]), language)
         if read is not None:
-            return Dateline(publisher, publication_of(read, f'dateline "{text}"', text), read.problem)
+            return Dateline(publisher, publication_of(read, f'dateline "{text}"'), read.problem)
     if publisher is None:
         return None
     return Dateline(publisher, Publication(basis=f'not stated: the dateline "{text}" names no year'))

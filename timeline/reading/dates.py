@@ -93,7 +93,7 @@ def publication_from(value: str, where: str, language: str) -> tuple[Publication
     value = value.strip()
     read = read_date(value, language)
     if read is not None:
-        return publication_of(read, where, value), read.problem
+        return publication_of(read, where), read.problem
     span = _month_or_year(value, language)
     if span is None:
         problem = f'"{value[:60]}" cannot be read as a date'
@@ -102,13 +102,13 @@ def publication_from(value: str, where: str, language: str) -> tuple[Publication
     return Publication(None, first, last, f'{where} "{value}" names no day', stated=True), ""
 
 
-def publication_of(read: DateText, where: str, value: str) -> Publication:
+def publication_of(read: DateText, where: str) -> Publication:
     """The publication that a date states; unknown where it can be no day."""
     if read.problem:
         return Publication(basis=f"not known: {where}, {read.problem}")
     if len(read.days) == 1:
         return Publication(read.days[0], basis=where, stated=True)
-    unsure = f'{where}: in "{value}" it cannot be told which is the day and which the month'
+    unsure = f"{where}: it cannot be told which number is the day and which the month"
     return Publication(None, read.days[0], read.days[-1], unsure, stated=True)
 
 

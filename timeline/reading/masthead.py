@@ -61,7 +61,7 @@ def find_masthead(lines: list[str], language: str) -> Masthead | None:
     text = " ".join(" ".join(lines[i] for i in where).split())
     basis = f'masthead line "{text}"' if dated.rank == 1 else f'line "{text}"'
     taken = frozenset(i for _, window in found for i in window)
-    return Masthead(taken, publication_of(dated.read, basis, text), dated.read.problem, where.start)
+    return Masthead(taken, publication_of(dated.read, basis), dated.read.problem, where.start)
 
 
 def _read_window(lines: list[str], language: str, words: Words) -> tuple[_Dated | None, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -53,9 +52,10 @@ def find_title(lines: list[str], stuck: bool, dated: AbstractSet[int], words: Wo
     if not candidates:
         return TitleLines()
     above: list[int] = []
-    for index, following in itertools.pairwise(candidates):
+    for place, index in enumerate(candidates[:-1], 1):
         is_nameplate = index + 1 in dated and len(lines[index].split()) <= _MOST_LABEL_WORDS
-        if not (is_nameplate or _is_rubric(lines[index], lines[following])):
+        longest = max(len(lines[below].split()) for below in candidates[place:])
+        if not (is_nameplate or _is_rubric(lines[index], longest)):
             break
         above.append(index)
     title = candidates[len(above)]
@@ -92,9 +92,9 @@ def _may_be_title(line: str, above_text: bool, words: Words) -> bool:
     return any(char.isalpha() for char in line)
 
 
-def _is_rubric(line: str, below: str) -> bool:
-    """Whether a line above another candidate names a rubric, the paper or the author, or the way to the page."""
-    if len(line.split()) <= _MOST_KICKER_WORDS < len(below.split()) - 1:
+def _is_rubric(line: str, longest: int) -> bool:
+    """Whether a line above a candidate of so many words names a rubric, the paper, or the way to the page."""
+    if len(line.split()) <= _MOST_KICKER_WORDS < longest - 1:
         return True
     pieces = _PATH.split(line)
     return len(pieces) > 1 and all(len(piece.split()) <= _MOST_KICKER_WORDS for piece in pieces)

@@ -57,6 +57,7 @@ class Sheet:
         return text
 
     def error(self, what: str, at: object, todo: str = "") -> SheetError:
+        """An error that names the file and the line of a scalar."""
         return SheetError(self.file, what, todo, getattr(at, "line", None))
 
     def known(self, name: str, names: Iterable[str], kind: str) -> str:
@@ -69,12 +70,14 @@ class Sheet:
         raise self.error(f"unknown {kind} '{name}'", name, hint)
 
     def mapping(self, key: str) -> dict[Text, Any]:
+        """The mapping under a key; empty if the key is not there."""
         value = self.content.get(Text(key), {})
         if not isinstance(value, dict):
             raise self.error(f"'{key}' must be a mapping", value)
         return value
 
     def words(self, key: str, inside: Mapping[Text, Any] | None = None) -> list[Text]:
+        """The list of words under a key; empty if the key is not there."""
         value = (self.content if inside is None else inside).get(Text(key), [])
         if not isinstance(value, list) or not all(isinstance(item, Text) for item in value):
             raise self.error(f"'{key}' must be a list of words", value)
@@ -82,6 +85,7 @@ class Sheet:
 
 
 def at(text: str, place: object) -> Text:
+    """A text that counts as standing where another one stands."""
     located = Text(text)
     located.line = getattr(place, "line", 0)
     return located

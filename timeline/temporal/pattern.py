@@ -7,9 +7,8 @@ inside a phrase ("early in {of}") is proposed as any phrase at all, and contexts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import re
+from collections.abc import Iterable, Iterator
 
 import re2
 
@@ -74,11 +73,15 @@ def _flat(tree: Sequence, concept: Concept, sheet: Grammar) -> Iterator[Sequence
     yield tree
 
 
+def _holds_concept(node: Node, concept: Concept, sheet: Grammar) -> bool:
+    return any(kind in sheet.concepts for slot in slots((node,)) for kind in concept.kinds[slot])
+
+
 def _cut(tree: Sequence, concept: Concept, sheet: Grammar) -> list[Sequence]:
     """What stands before, between and after the slots for concepts."""
     pieces: list[list[Node]] = [[]]
     for node in tree:
-        if isinstance(node, Slot) and any(kind in sheet.concepts for kind in concept.kinds[node.name]):
+        if isinstance(node, Slot) and _holds_concept(node, concept, sheet):
             pieces.append([])
         else:
             pieces[-1].append(_with_classes(node, concept))
@@ -159,8 +162,8 @@ def _literals(words: Iterable[str]) -> str:
     endings: dict[str, dict[str, None]] = {}
     for word in words:
         for form in (word,) if word == word.lower() else (word, word.upper()):
-            head = _HEAD.match(form)
-            cut = head.end() if head else len(form)
+            first = _HEAD.match(form)
+            cut = first.end() if first else len(form)
             endings.setdefault(form[:cut], {})[form[cut:]] = None
     heads: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for head, rests in endings.items():

@@ -7,6 +7,7 @@ Pure functions over what was found in all articles of a story: a day pinned by t
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -15,7 +16,7 @@ from timeline.model.article import Article, Publication
 from timeline.model.calendar import DAY, Grain, Interval, containing, timex
 from timeline.model.expression import Anchor, Base, Date, DatedArticle, Direction, Fields, Found, Seek, Shift
 from timeline.model.language import Tense
-from timeline.temporal.seek import Unknown, absolute, candidates, seek
+from timeline.temporal.seek import absolute, candidates
 
 _APPOSITION = 3
 """Characters at most between "yesterday" and the date that explains it: comma, bracket, space."""
@@ -96,7 +97,7 @@ def pinned(article: Article, found: Sequence[Found], references: Sequence[Refere
     None where it does not, or where two such places contradict each other.
     """
     days: dict[dt.date, str] = {}
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         between = article.text[first.end : second.start]
         if len(between) > _APPOSITION or any(sign.isalnum() or sign in ".;\n" for sign in between):
             continue

@@ -7,15 +7,11 @@ import datetime as dt
 import msgspec
 
 from timeline.model.calendar import (
-    DAY,
     SEASONS,
-    YEARS_IN,
     Grain,
     Interval,
     containing,
-    month_start,
     same_day,
-    season,
     shift,
     timex,
 )

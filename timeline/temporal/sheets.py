@@ -99,7 +99,7 @@ def grammar(language: str) -> Grammar:
         SheetError: a shipped sheet is wrong.
     """
     known = languages()
-    name = next((n for n in (language, language.split("-")[0].lower()) if n in known), None)
+    name = next((n for n in (language, language.partition("-")[0].lower()) if n in known), None)
     if name is None:
         raise UnknownLanguageError(f"no grammar sheet for the language '{language}'; there are: {', '.join(known)}")
     folder = resources.files(__package__) / "grammar"

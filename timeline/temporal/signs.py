@@ -22,8 +22,9 @@ def folded(piece: str) -> str:
 
 
 def same_word(word: str, piece: str) -> bool:
-    """Whether a folded piece of text is a word of a sheet: in any case if that is written small, else as
-    written or in capitals.
+    """Whether a folded piece of text is a word of a sheet.
+
+    Words written small stand in any case, others as written or in capitals.
     """
     return piece == word or (piece.lower() == word if word == word.lower() else piece == word.upper())
 
