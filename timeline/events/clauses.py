@@ -46,10 +46,15 @@ class Token(msgspec.Struct, frozen=True):
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """Tokens between two boundaries, and the word that opened it ("who", "after", or nothing)."""
+    """Tokens between two boundaries, and the word that opened it ("who", "after"), if one did."""
 
     tokens: tuple[Token, ...]
-    opener: str = ""
+    opened_by: Token | None = None
+
+    @property
+    def opener(self) -> str:
+        """The word that opened it, in small letters; empty for none."""
+        return self.opened_by.lower if self.opened_by else ""
 
     @property
     def start(self) -> int:
@@ -85,7 +90,7 @@ def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
     """The clauses of a sentence in order; signs between them and what stands in brackets belong to none."""
     result: list[Clause] = []
     current: list[Token] = []
-    opener = ""
+    opener: Token | None = None
     sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
     for place, token in enumerate(sequence):
         rest = sequence[place + 1 :]
@@ -93,11 +98,11 @@ def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
-            current, opener = [], ""
+            current, opener = [], None
         if breaks:
             continue
         if opens or (not current and token.lower in grammar.words.subordinators | grammar.words.relatives):
-            opener = token.lower
+            opener = token
         elif token.is_word or current:
             current.append(token)
     if current:
@@ -178,6 +183,19 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
             if first is not None:
                 break
     return named
+
+
+def person(sentence: str, grammar: Grammar) -> str:
+    """The name that a sentence begins with as its subject; empty where it begins otherwise."""
+    parts = clauses(sentence, grammar)
+    head = without_adverbs(parts[0].tokens, grammar.words) if parts else ()
+    names = list(itertools.takewhile(lambda token: token.is_name and token.is_word, head))
+    follows = head[len(names) : len(names) + 1]
+    if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names))):
+        return ""
+    if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
+        return ""
+    return sentence[names[0].start : names[-1].end]
 
 
 def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:

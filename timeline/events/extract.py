@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, clauses, tokens
+from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
 from timeline.events.titles import title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
@@ -109,8 +109,24 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         seen.add(when.interval)
         role = _role(sentence, parts, expression, grammar)
         if role is not None:
-            clause = title_of(sentence.quote, spans, sentence.span(expression), grammar)
+            who = _person_before(sentence, grammar)
+            clause = title_of(sentence.quote, spans, sentence.span(expression), grammar, who)
             yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
+
+
+def _person_before(sentence: _Sentence, grammar: Grammar) -> str:
+    """Whom the sentences before in the same paragraph are about: the last one named as a subject."""
+    article = sentence.article
+    paragraph = article.sentences[sentence.index].paragraph
+    for index in range(sentence.index - 1, -1, -1):
+        if article.sentences[index].paragraph != paragraph:
+            break
+        quote = article.quote(index)
+        if name := person(quote, grammar):
+            return name
+        if quote.split()[0].lower() not in grammar.words.personal:
+            break
+    return ""
 
 
 def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeExpression]]:
@@ -179,7 +195,7 @@ def _ends_before(expression: TimeExpression, day: dt.date | None) -> bool:
 def _says_who(parts: Sequence[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
     place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
-    if parts[place].opener and parts[place].opener not in grammar.words.standing:
+    if parts[place].opener and not any(part.opener in grammar.words.standing for part in parts[: place + 1]):
         return False
     main = [token for part in parts[:2] if not part.opener for token in part.tokens if token.start < at[0]]
     copula = next((i for i, token in enumerate(main) if grammar.is_verb(token)), len(main))

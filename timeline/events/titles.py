@@ -15,15 +15,24 @@ _FEWEST_WORDS = 3
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
 
-def title_of(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar) -> str:
+def title_of(
+    sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar, person: str = ""
+) -> str:
     """The part of a sentence that tells what happened at ``sentence[at[0]:at[1]]``, fit to stand alone.
 
     ``spans`` are all time expressions of the sentence: they are left out of the title, being told
-    beside it. Where no part stands alone the best one is taken all the same.
+    beside it. Where no part stands alone the best one is taken all the same. ``person`` is whom the
+    sentence before is about: put in brackets, as editors do, for the "he" or "she" of this one.
     """
     tellings = [_text(sentence, part, spans, grammar) for part in _tellings(sentence, spans, at, grammar)]
+    tellings = [_with_person(telling, person, grammar) for telling in tellings]
     best = max((telling for telling in tellings if telling), key=lambda t: _clearness(t, grammar), default=sentence)
     return shortened(best, grammar)
+
+
+def _with_person(title: str, person: str, grammar: Grammar) -> str:
+    first, _, rest = title.partition(" ")
+    return f"[{person}] {rest}" if person and rest and first.lower() in grammar.words.personal else title
 
 
 def _clearness(title: str, grammar: Grammar) -> int:
@@ -38,7 +47,8 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
     words = title.split()
     if len(words) < _FEWEST_WORDS or words[0].lower().strip(",") in grammar.words.dangling:
         return False
-    return any(word[0].isupper() or word[0].isdigit() for word in words[1:]) or _is_name(words[0], grammar)
+    known = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
+    return known or words[0].startswith("[") or _is_name(words[0], grammar)
 
 
 def _is_name(word: str, grammar: Grammar) -> bool:
@@ -66,7 +76,7 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
 def _loose(grammar: Grammar) -> frozenset[str]:
     """Words that a title cannot end with."""
     words = grammar.words
-    return words.prepositions | words.determiners | words.coordinators | words.attached | words.before_verb
+    return words.prepositions | words.determiners | words.coordinators | words.attached | words.trailing
 
 
 def _tellings(
@@ -85,7 +95,8 @@ def _tellings(
         head = own
         who = subject([part], 1, grammar) or who
     if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
-        yield (*who, *head, *parts[place + 1].tokens) if grammar.is_verb(head[0]) else (*head, *parts[place + 1].tokens)
+        said = _whole(parts[place + 1])
+        yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
     if acts and part.opener in grammar.words.relatives:
         yield (*(_names_before(parts, place) or who), *head)
@@ -94,10 +105,27 @@ def _tellings(
     elif has_verb(part, grammar):
         yield head
     yield from _noun_phrases(head, at, grammar)
+    if place and part.opener in grammar.words.subordinators - grammar.words.standing:
+        yield (*_main(parts, place - 1, grammar), *_whole(part))
     if place + 1 < len(parts) and not part.opener:
-        yield (*head, *parts[place + 1].tokens)
+        yield (*head, *_whole(parts[place + 1]))
     yield from (other.tokens for other in parts if not other.opener and has_verb(other, grammar))
     yield parts[0].tokens
+
+
+def _whole(clause: Clause) -> tuple[Token, ...]:
+    """A clause with the word that opened it."""
+    return (clause.opened_by, *clause.tokens) if clause.opened_by else clause.tokens
+
+
+def _main(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """The clause at a place with the subject that it takes from the clauses before it."""
+    head = without_adverbs(parts[place].tokens, grammar.words)
+    if not grammar.is_verb(head[0]):
+        return head
+    if parts[place].opener in grammar.words.relatives:
+        return (*(_names_before(parts, place) or subject(parts, place, grammar)), *head)
+    return (*subject(parts, place, grammar), *head)
 
 
 def _conjunct(
@@ -133,7 +161,7 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     words = [t for t in words if t.lower not in grammar.words.prepositions | grammar.words.adverbs]
     if place and words and words[-1].lower in grammar.words.reporting and len(words) <= _FEWEST_WORDS + 1:
         return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
-    tells = len(words) > 1 or any(grammar.is_verb(t) for t in words)
+    tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or _is_attribute(part.tokens, at, grammar)
     if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
         return place
     if part.opener or all(not has_verb(other, grammar) for other in parts[:place]):
@@ -194,12 +222,20 @@ def _text(sentence: str, part: tuple[Token, ...], spans: list[tuple[int, int]], 
 
 
 def _is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a time stands before a noun that needs it: "the 2020 election"."""
-    before = next((t for t in reversed(part) if t.end <= span[0]), None)
+    """Whether a time belongs to a noun that needs it: "the 2020 election", "the protests of 2020"."""
+    leading = [t for t in part if t.end <= span[0]]
+    before = leading[-1] if leading else None
+    first = next((t for t in part if t.start >= span[0]), None)
     after = next((t for t in part if t.start >= span[1]), None)
-    if before is None or after is None or not before.is_word or not after.is_word or after.start > span[1] + 1:
+    if before is not None and before.lower in grammar.words.attached:
+        return len(leading) > 1 and leading[-2].lower not in grammar.words.stop | grammar.words.trailing
+    if after is None or not after.is_word or after.start > span[1] + 1:
         return False
     if after.lower in grammar.words.stop or grammar.is_verb(after):
+        return False
+    if first is not None and first.lower in grammar.words.determiners:
+        return not after.is_name
+    if before is None or not before.is_word:
         return False
     return before.lower in grammar.words.determiners or (
         before.lower not in grammar.words.prepositions and not before.is_name and span[0] - before.end == 1

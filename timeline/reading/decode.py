@@ -49,7 +49,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[InputError, ...]]:
                 what = f"says it is {encoding.upper()} and is not"
                 raise ArticleError(file, what, "save it as UTF-8 text") from None
     if b"\0" in data or len(_CONTROL.findall(data, 0, _SAMPLE)) > _MOST_CONTROLS * min(len(data), _SAMPLE):
-        raise ArticleError(file, "is a binary file, no text", "save the article as .txt or .md")
+        raise ArticleError(file, "is a binary file, no text", "save it as UTF-8 text")
     try:
         return data.decode(), ()
     except UnicodeDecodeError as error:

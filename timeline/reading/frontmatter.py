@@ -14,7 +14,7 @@ _MARK = "---"
 _ENDS = frozenset({"---", "..."})
 _MOST_LINES = 500
 _LONGEST_VALUE = 500
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _KEY_LINE = re.compile(r"[\w-]++[ \t]*+:(?:\s|$)")
 TEXT_KEYS = ("title", "publisher", "author")
 

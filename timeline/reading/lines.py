@@ -66,7 +66,7 @@ def ends_sentence(text: str) -> bool:
     """Whether a stripped line ends as a sentence does: a terminal, then perhaps closing quotes."""
     last = text[-1:]
     if last in CLOSING:
-        last = text[-12:].rstrip(CLOSING)[-1:]
+        last = text[-12:].rstrip(CLOSING + " ")[-1:]
     return last in TERMINAL if last else False
 
 

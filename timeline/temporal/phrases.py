@@ -169,7 +169,7 @@ def _absorb_spaces(sequence: Sequence) -> Sequence:
             node = Context(inner)
         elif isinstance(node, Choice):
             options = tuple(_absorb_spaces(option) for option in node.options)
-            if () in options and not _spaced(options):
+            if () in options and not _spaced(options) and not _only_signs(options):
                 if follows:
                     rest.pop(0)
                     options = tuple((*option, Space()) if option else () for option in options)
@@ -179,6 +179,12 @@ def _absorb_spaces(sequence: Sequence) -> Sequence:
             node = Choice(options)
         nodes.append(node)
     return tuple(nodes)
+
+
+def _only_signs(options: tuple[Sequence, ...]) -> bool:
+    """Whether an optional part is a comma or the like: the space beside it stands with or without it."""
+    words = [node for option in options for node in option]
+    return all(isinstance(node, Word) and not any(map(str.isalnum, node.text)) for node in words)
 
 
 def _spaced(options: tuple[Sequence, ...]) -> bool:
