@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
-from timeline.events.titles import title_of
+from timeline.events.titles import clearness, title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
 from timeline.model.chronology import Mention, Role, Undated, When
@@ -111,7 +111,17 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         if role is not None:
             who = _person_before(sentence, grammar)
             clause = title_of(sentence.quote, spans, sentence.span(expression), grammar, who)
+            if _only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar):
+                continue  # "I was ready," she said on Friday
             yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
+
+
+def _only_says(sentence: _Sentence, parts: Sequence[Clause], expression: TimeExpression, grammar: Grammar) -> bool:
+    """Whether a time only says when somebody said something."""
+    at = sentence.span(expression)
+    clause = next((part for part in parts if at[0] < part.end), parts[-1])
+    before = [token for token in clause.tokens if token.end <= at[0]]
+    return bool(before) and before[-1].lower in grammar.words.reporting
 
 
 def _person_before(sentence: _Sentence, grammar: Grammar) -> str:

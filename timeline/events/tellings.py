@@ -1,0 +1,154 @@
+"""Which parts of a sentence tell what happened at a time, best first."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, subject, without_adverbs
+
+_SHORT = 4
+"""So many words or fewer before "said" are only the speaker."""
+
+
+def tellings(
+    sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """The parts of a sentence that may tell what happened at a time, best first."""
+    parts = clauses(sentence, grammar)
+    place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
+    if place is None:
+        return
+    place = _beside(parts, place, at, grammar)
+    part = parts[place]
+    head = without_adverbs(part.tokens, grammar.words)
+    who = subject(parts, place, grammar)
+    if own := _conjunct(head, spans, at, grammar):
+        head = own
+        who = subject([part], 1, grammar) or who
+    if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
+        said = _whole(parts[place + 1])
+        yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
+    acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
+    if acts and part.opener in grammar.words.relatives:
+        yield (*(_noun_before(parts, place, grammar) or who), *head)
+    elif acts:
+        yield (*who, *head)
+    elif has_verb(part, grammar):
+        yield head
+    yield from _noun_phrases(head, at, grammar)
+    if place and part.opener in grammar.words.subordinators - grammar.words.standing:
+        yield (*_main(parts, place - 1, grammar), *_whole(part))
+    if place + 1 < len(parts) and not part.opener:
+        yield (*head, *_whole(parts[place + 1]))
+    yield from (other.tokens for other in parts if not other.opener and has_verb(other, grammar))
+    yield parts[0].tokens
+
+
+def _whole(clause: Clause) -> tuple[Token, ...]:
+    """A clause with the word that opened it."""
+    return (clause.opened_by, *clause.tokens) if clause.opened_by else clause.tokens
+
+
+def _main(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """The clause at a place with the subject that it takes from the clauses before it."""
+    head = without_adverbs(parts[place].tokens, grammar.words)
+    if not grammar.is_verb(head[0]):
+        return head
+    if parts[place].opener in grammar.words.relatives:
+        return (*(_noun_before(parts, place, grammar) or subject(parts, place, grammar)), *head)
+    return (*subject(parts, place, grammar), *head)
+
+
+def _conjunct(
+    head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> tuple[Token, ...]:
+    """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
+    borders = [
+        i
+        for i in range(1, len(head) - 1)
+        if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
+    ]
+    for border in borders:
+        left, right = head[:border], head[border + 1 :]
+        if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
+            return next(half for half in (left, right) if at[0] < half[-1].end)
+    return ()
+
+
+def _reports(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause only says that somebody said something."""
+    said = next((i for i, t in enumerate(head) if t.lower in grammar.words.reporting), None)
+    return said is not None and not any(grammar.is_verb(t) for t in head[said + 1 :] if t.start < at[0])
+
+
+def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> int:
+    """The clause that a time set apart by commas belongs to.
+
+    At the head of a sentence or of a subordinate clause that is the next one that has a verb, else the
+    one before. "..., the company announced on Friday" tells of what the clause before it says.
+    """
+    part = parts[place]
+    words = [t for t in part.tokens if t.is_word and not at[0] <= t.start < at[1]]
+    words = [t for t in words if t.lower not in grammar.words.prepositions | grammar.words.adverbs]
+    if place and words and words[-1].lower in grammar.words.reporting and len(words) <= _SHORT:
+        return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
+    tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or is_attribute(part.tokens, at, grammar)
+    if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
+        return place
+    if part.opener or all(not has_verb(other, grammar) for other in parts[:place]):
+        after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
+        if after is not None:
+            return after
+    return max(place - 1, 0)
+
+
+def _is_adverbial(part: Clause, grammar: Grammar) -> bool:
+    """Whether a clause only says where or when: it begins with a preposition and has no verb."""
+    return part.tokens[0].lower in grammar.words.prepositions - grammar.words.determiners
+
+
+def _noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What a relative clause follows: names, or a noun with its determiner."""
+    before = [token for token in (parts[place - 1].tokens if place else ()) if token.is_word]
+    names = list(itertools.takewhile(lambda token: token.is_name, reversed(before)))[::-1]
+    if names:
+        return tuple(names)
+    head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
+    if head is None or any(map(grammar.is_verb, before[head:])):
+        return ()
+    return tuple(before[head:])
+
+
+def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+    """What happened as a noun: from the determiner before the time, "of" phrases included."""
+    for place in range(len(head) - 1, -1, -1):
+        token = head[place]
+        if token.start >= at[0] or token.lower not in grammar.words.determiners:
+            continue
+        if place and head[place - 1].lower in grammar.words.attached:
+            continue
+        if token.lower not in grammar.words.dangling:
+            yield head[place:]
+    yield head
+
+
+def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a time belongs to a noun that needs it: "the 2020 election", "the protests of 2020"."""
+    leading = [t for t in part if t.end <= span[0]]
+    before = leading[-1] if leading else None
+    first = next((t for t in part if t.start >= span[0]), None)
+    after = next((t for t in part if t.start >= span[1]), None)
+    if before is not None and before.lower in grammar.words.attached:
+        return len(leading) > 1 and leading[-2].lower not in grammar.words.stop | grammar.words.trailing
+    if after is None or not after.is_word or after.start > span[1] + 1:
+        return False
+    if after.lower in grammar.words.stop or grammar.is_verb(after):
+        return False
+    if first is not None and first.lower in grammar.words.determiners:
+        return not after.is_name
+    if before is None or not before.is_word:
+        return False
+    return before.lower in grammar.words.determiners or (
+        before.lower not in grammar.words.prepositions and not before.is_name and span[0] - before.end == 1
+    )
