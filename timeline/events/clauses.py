@@ -6,6 +6,7 @@ a word with a past ending.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -81,6 +82,7 @@ class Grammar(msgspec.Struct, frozen=True):
         return word.endswith(self.tense.past_endings) and word not in self.tense.not_past and not token.is_name
 
 
+@functools.lru_cache(maxsize=1024)
 def tokens(sentence: str) -> tuple[Token, ...]:
     """The words and signs of a sentence."""
     return tuple(Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(sentence))

@@ -10,6 +10,8 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import TypeAlias, cast
 
+import msgspec
+
 from timeline.model.calendar import Grain
 from timeline.model.expression import (
     Base,
@@ -165,6 +167,11 @@ def _shift(base: Base | Meaning, count: Value, unit: Value, exact: int = 0) -> M
     return Shift(base, _whole(count), unit, bool(exact))
 
 
+def _away(day: Meaning, count: Value, unit: Value) -> Meaning:
+    """So many units from a day: the day itself where days or weeks are counted, else the unit."""
+    return _shift(day, count, unit, exact=unit in (Grain.DAY, Grain.WEEK))
+
+
 def _nth(of: Base | Meaning, count: Value, unit: Grain | None = None, **fields: Value) -> Meaning:
     return Nth(of, _whole(count), _fields(fields), unit)
 
@@ -184,10 +191,46 @@ def _clock(of: Meaning, part: Value = "", hour: Value = "", minute: Value = "", 
     return Part(of, clock=f"T{hours:02d}:{_whole(minute) if minute != '' else 0:02d}")
 
 
+def _holiday(year: Meaning, day: str) -> Meaning:
+    """A holiday in a year: ``12-25``, or ``11/4/4`` for the fourth Thursday of November."""
+    if "-" in day[:3]:
+        month, number = day.split("-")
+        return Nth(year, 1, Fields(month=int(month), day=int(number)))
+    month, weekday, count = map(int, day.split("/"))
+    return Nth(Nth(year, 1, Fields(month=month)), count, Fields(weekday=weekday))
+
+
+def _holiday_near(base: Base, direction: Direction, day: str) -> Meaning:
+    """The holiday that is meant when counted from a day: its month first, then the day in it."""
+    if "-" in day[:3]:
+        month, number = day.split("-")
+        return Seek(base, Fields(month=int(month), day=int(number)), direction)
+    month, weekday, count = map(int, day.split("/"))
+    return Nth(Seek(base, Fields(month=month), direction), count, Fields(weekday=weekday))
+
+
+def _same_century(year: Value, number: Value) -> int:
+    """The year with these last two digits after another one: 1939 and 45 give 1945."""
+    later = _whole(year) // 100 * 100 + _whole(number)
+    if later <= _whole(year):
+        raise ValueError(f"{number} is not after {year}")
+    return later
+
+
 def _length(count: Value, unit: Value, mod: str | None = None, times: int = 1) -> Meaning:
     sign = _UNITS[str(unit)]
     amount = str(count * times) if isinstance(count, int) else UNKNOWN
     return Length(f"PT{amount}{sign[1:]}" if sign.startswith("T") else f"P{amount}{sign}", mod or None)
+
+
+def _length_and_half(count: Value, unit: Value) -> Meaning:
+    """So many units and a half: in the next finer unit where that is a whole number."""
+    sign, number = _UNITS[str(unit)], _whole(count)
+    half = {"TH": "30M", "TM": "30S", "D": "T12H", "Y": "6M"}.get(sign)
+    if half is None:
+        return Length(f"P{number}.5{sign}")
+    whole = f"{number}{sign.removeprefix('T')}" if number else ""
+    return Length(f"{'PT' if sign.startswith('T') else 'P'}{whole}{half}")
 
 
 def _every(count: Value, unit: Value, quant: str | None = None, freq: Value | None = None) -> Meaning:
@@ -195,7 +238,10 @@ def _every(count: Value, unit: Value, quant: str | None = None, freq: Value | No
     return Every(length.value, quant, f"{freq}X" if isinstance(freq, int) else freq if isinstance(freq, str) else None)
 
 
-def _every_named(quant: str, **fields: Value) -> Meaning:
+def _every_named(quant: str, part: str | None = None, **fields: Value) -> Meaning:
+    if part is not None:
+        day = f"XXXX-WXX-{fields['weekday']}" if "weekday" in fields else "XXXX-XX-XX"
+        return Every(f"{day}T{part}", quant)
     named = _fields(fields)
     if named.weekday:
         return Every(f"XXXX-WXX-{named.weekday}", quant)
@@ -207,7 +253,14 @@ def _ref(name: str) -> Meaning:
 
 
 def _range(first: Meaning, last: Meaning) -> Meaning:
+    """From one to another; one that would end before it begins, began in the year before."""
+    if isinstance(first, Date) and isinstance(last, Date) and first.year == last.year and _place(first) > _place(last):
+        first = msgspec.structs.replace(first, year=first.year - 1)
     return Range(first, last)
+
+
+def _place(date: Date) -> tuple[int, int]:
+    return date.fields.month or 0, date.fields.day or 0
 
 
 def _same(meaning: Meaning) -> Meaning:
@@ -215,6 +268,7 @@ def _same(meaning: Meaning) -> Meaning:
 
 
 _FUNCTIONS: dict[str, Callable[..., Value]] = {
+    "away": _away,
     "date": _date,
     "decade": _decade,
     "century": _century,
@@ -224,7 +278,11 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
     "nth": _nth,
     "part": _part,
     "clock": _clock,
+    "holiday": _holiday,
+    "holiday_near": _holiday_near,
     "length": _length,
+    "length_and_half": _length_and_half,
+    "same_century": _same_century,
     "every": _every,
     "every_named": _every_named,
     "ref": _ref,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
 import yaml
@@ -60,11 +60,11 @@ class Sheet:
         """An error that names the file and the line of a scalar."""
         return SheetError(self.file, what, todo, getattr(at, "line", None))
 
-    def known(self, name: str, names: Iterable[str], kind: str) -> str:
+    def known(self, name: str, names: Collection[str], kind: str) -> str:
         """The name itself if it is one of the names."""
-        pool = sorted(names)
-        if name in pool:
+        if name in names:
             return name
+        pool = sorted(names)
         near = difflib.get_close_matches(name, pool, 1)
         hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(pool)}"
         raise self.error(f"unknown {kind} '{name}'", name, hint)

@@ -61,15 +61,15 @@ class Matcher:
 
     def scan(self, text: str) -> Iterator[tuple[int, Reading]]:
         """Where (characters) something stands, and how it is read; what is no time is left out."""
-        data = _Encoded(text)
+        encoded = self._scanner.encode(text)
         position = 0
-        while (span := self._scanner.search(data.encoded, position)) is not None:
-            start, end = data.character(span[0]), data.character(span[1])
+        while (span := self._scanner.search(encoded, position)) is not None:
+            start, end = span
             reading = self._choose(text, start, text[start:end])
             if reading is None:
-                position = data.byte(word_end(text, start))
+                position = word_end(text, start)
             else:
-                position = data.byte(start + reading.end)
+                position = start + reading.end
                 if reading.spans:
                     yield start, reading
 
@@ -121,31 +121,3 @@ def _begins_with(text: str, context: str) -> bool:
 def _cased(text: str, context: str) -> str:
     """Contexts written small stand in any case, others as written."""
     return text.lower() if context.islower() else text
-
-
-class _Encoded:
-    """A text and its bytes, with the way from one's positions to the other's, asked in rising order."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.encoded = text.encode("utf-8", "surrogatepass")
-        self._plain = len(self.encoded) == len(text)
-        self._byte = self._character = 0
-
-    def character(self, byte: int) -> int:
-        """The character that begins at a byte."""
-        if self._plain:
-            return byte
-        if byte < self._byte:
-            self._byte = self._character = 0
-        self._character += len(self.encoded[self._byte : byte].decode("utf-8", "surrogatepass"))
-        self._byte = byte
-        return self._character
-
-    def byte(self, character: int) -> int:
-        """The byte at which a character begins."""
-        if self._plain:
-            return character
-        if character < self._character:
-            return len(self.text[:character].encode("utf-8", "surrogatepass"))
-        return self._byte + len(self.text[self._character : character].encode("utf-8", "surrogatepass"))

@@ -114,8 +114,8 @@ class Reader:
             return Reading(len(text), phrase, ((0, len(text)),), (meaning,), shown, used)
         if concept.split is None:
             return None
-        first, second = (slots[name] for name in concept.split)
-        spans = ((0, first.end), (second.start, len(text)))
+        first, second = ([slots[name] for name in names if name in slots] for names in concept.split)
+        spans = ((0, max(filled.end for filled in first)), (min(filled.start for filled in second), len(text)))
         return Reading(len(text), phrase, spans, (meaning.first, meaning.last), shown, used)
 
     def _walk(

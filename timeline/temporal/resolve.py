@@ -54,7 +54,16 @@ _MONTHS = tuple(
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASON_NAMES = ("spring", "summer", "autumn", "winter")
-_PARTS = {"START": "the beginning of it", "MID": "the middle of it", "END": "the end of it"}
+_PARTS = {
+    "START": "the beginning of it",
+    "MID": "the middle of it",
+    "END": "the end of it",
+    "APPROX": "about then",
+    "MORE_THAN": "more than that",
+    "LESS_THAN": "less than that",
+    "EQUAL_OR_MORE": "at least that",
+    "EQUAL_OR_LESS": "at most that",
+}
 
 
 def count(number: int) -> str:

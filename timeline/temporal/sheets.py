@@ -47,8 +47,8 @@ class Concept(msgspec.Struct, frozen=True):
     kinds: dict[str, tuple[str, ...]]
     defaults: dict[str, Value]
     build: Callable[[Bindings], Meaning]
-    split: tuple[str, str] | None = None
-    """For ranges: the slot that ends the first expression and the one that begins the second."""
+    split: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """For ranges: the slots of the first expression and those of the second."""
 
     inner: bool = False
     """Only used inside other concepts, never found on its own."""
@@ -117,7 +117,7 @@ def load(meanings: str, sheet: str, language: str, files: tuple[str, str] = ("me
     Raises:
         SheetError: anything in them that does not fit.
     """
-    declared = Sheet(files[0], meanings, {"classes", "concepts"})
+    declared = Sheet(files[0], meanings, {"classes", "groups", "concepts"})
     said = Sheet(files[1], sheet, {"words", "suffixes", "compounds", "never-alone", "tense", "phrases"})
     classes = _classes(declared, said)
     concepts = _concepts(declared, classes)
@@ -181,6 +181,8 @@ def _compounds(
 ) -> dict[str, Value]:
     """Words of a class for 21 to 99, out of tens and ones."""
     tens = classes[said.known(joined[Text("tens")], classes, "class")]
+    if Text("ones") in joined:
+        ones = classes[said.known(joined[Text("ones")], classes, "class")]
     return {
         f"{ten}{by}{one}": ten_value + one_value
         for ten, ten_value in tens.words.items()
@@ -193,6 +195,11 @@ def _compounds(
 
 def _concepts(declared: Sheet, classes: dict[str, WordClass]) -> dict[str, Concept]:
     specifications = declared.mapping("concepts")
+    groups = {name: text.split("|") for name, text in declared.mapping("groups").items()}
+    known = [*classes, *specifications]
+    for name, members in groups.items():
+        for member in members:
+            declared.known(at(member, name), known, "class or concept")
     result: dict[str, Concept] = {}
     for name, fields in specifications.items():
         if not isinstance(fields, dict):
@@ -203,30 +210,32 @@ def _concepts(declared: Sheet, classes: dict[str, WordClass]) -> dict[str, Conce
         defaults: dict[str, Value] = {}
         for slot, kind in fields.get(Text("slots"), {}).items():
             types, _, default = kind.partition("=")
+            names = [member for part in types.split("|") for member in groups.get(Text(part.strip()), [part.strip()])]
             kinds[str(slot)] = tuple(
-                declared.known(at(part.strip(), kind), [*classes, *specifications], "class or concept")
-                for part in types.split("|")
+                str(declared.known(at(part, kind), known, "class or concept")) for part in dict.fromkeys(names)
             )
             if default:
                 defaults[str(slot)] = _value(default)
         result[str(name)] = _concept(declared, name, fields, kinds, defaults)
     for name in specifications:
-        _check_nesting(declared, name, result, classes, ())
+        if name in classes:
+            raise declared.error(f"'{name}' is a class and a concept", name)
+    _check_nesting(declared, result, dict.fromkeys(specifications))
     return result
 
 
-def _check_nesting(
-    declared: Sheet, name: str, concepts: dict[str, Concept], classes: dict[str, WordClass], above: tuple[str, ...]
-) -> None:
+def _check_nesting(declared: Sheet, concepts: dict[str, Concept], names: Iterable[Text]) -> None:
     """A concept inside itself would never end."""
-    if name in classes:
-        raise declared.error(f"'{name}' is a class and a concept", next(c for c in concepts if c == name))
-    if name in above:
-        raise declared.error(f"'{name}' is a slot of itself", name)
-    for kinds in concepts[name].kinds.values():
-        for kind in kinds:
-            if kind in concepts:
-                _check_nesting(declared, kind, concepts, classes, (*above, name))
+    inside = {
+        str(name): {kind for kinds in concepts[name].kinds.values() for kind in kinds if kind in concepts}
+        for name in names
+    }
+    while leaves := [name for name, kinds in inside.items() if not kinds & inside.keys()]:
+        for name in leaves:
+            del inside[name]
+    if inside:
+        name = next(name for name in names if name in inside)
+        raise declared.error(f"'{name}' is a slot of itself, or of what stands in its slots", name)
 
 
 def _concept(
@@ -246,14 +255,14 @@ def _concept(
     for used in names:
         declared.known(at(used, means), kinds, "slot")
     split = declared.words("split", fields)
-    for slot in split:
-        declared.known(slot, kinds, "slot")
+    for slot in (slot for slots in split for slot in slots.split()):
+        declared.known(at(slot, means), kinds, "slot")
     return Concept(
         str(name),
         kinds,
         defaults,
         build,
-        (str(split[0]), str(split[1])) if split else None,
+        (tuple(split[0].split()), tuple(split[1].split())) if split else None,
         str(fields.get(Text("inner"), "")) == "true",
     )
 
