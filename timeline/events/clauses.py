@@ -146,10 +146,12 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
         return True
     if word not in grammar.words.before_verb:
         return False
-    ahead = []
-    for following in rest:
+    ahead: list[Token] = []
+    for here, following in enumerate(rest):
         if following.text in _BREAKS or following.lower in grammar.words.subordinators:
             break
+        if following.lower in grammar.words.coordinators and any(map(grammar.is_verb, rest[here + 1 : here + 2])):
+            break  # "as a test and is over": the verb goes on with what was told before
         ahead.append(following)
     if word in grammar.words.coordinators:
         # "and" joins two clauses only if both have a verb, and the second a subject before it.

@@ -120,7 +120,7 @@ def _only_says(sentence: _Sentence, parts: Sequence[Clause], expression: TimeExp
     """Whether a time only says when somebody said something."""
     at = sentence.span(expression)
     clause = next((part for part in parts if at[0] < part.end), parts[-1])
-    before = [token for token in clause.tokens if token.end <= at[0]]
+    before = [t for t in clause.tokens if t.end <= at[0] and t.lower not in grammar.words.prepositions]
     return bool(before) and before[-1].lower in grammar.words.reporting
 
 

@@ -5,21 +5,51 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+import msgspec
+
 from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, subject, without_adverbs
 
 _SHORT = 4
 """So many words or fewer before "said" are only the speaker."""
 
 
-def tellings(
-    sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
-) -> Iterator[tuple[Token, ...]]:
-    """The parts of a sentence that may tell what happened at a time, best first."""
+class Telling(msgspec.Struct, frozen=True):
+    """Words that may tell what happened at a time."""
+
+    tokens: tuple[Token, ...]
+    nearness: int
+    """2 for the clause of the time itself, 1 for it with the clause that it hangs on, 0 for another one."""
+
+
+def tellings(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar) -> Iterator[Telling]:
+    """The parts of a sentence that may tell what happened at ``sentence[at[0]:at[1]]``, best first.
+
+    ``spans`` are all time expressions of the sentence.
+    """
     parts = clauses(sentence, grammar)
     place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
     if place is None:
         return
     place = _beside(parts, place, at, grammar)
+    part = parts[place]
+    # "... since the post was created" says when, not what.
+    near = 0 if place and part.opener in grammar.words.standing - grammar.words.relatives else 2
+    for own in _own(parts, place, spans, at, grammar):
+        yield Telling(own, near)
+    if place and part.opener in grammar.words.subordinators - grammar.words.standing:
+        yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), 1)
+    if place + 1 < len(parts) and not part.opener:
+        yield Telling((*without_adverbs(part.tokens, grammar.words), *_whole(parts[place + 1])), 1)
+    for other in parts:
+        if not other.opener and has_verb(other, grammar):
+            yield Telling(other.tokens, 0)
+    yield Telling(parts[0].tokens, 0)
+
+
+def _own(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """What the clause of the time tells, with the subject that it takes from elsewhere."""
     part = parts[place]
     head = without_adverbs(part.tokens, grammar.words)
     who = subject(parts, place, grammar)
@@ -30,19 +60,13 @@ def tellings(
         said = _whole(parts[place + 1])
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
-    if acts and part.opener in grammar.words.relatives:
+    if head[0].lower in grammar.words.infinitive or (acts and part.opener in grammar.words.relatives):
         yield (*(_noun_before(parts, place, grammar) or who), *head)
     elif acts:
         yield (*who, *head)
     elif has_verb(part, grammar):
         yield head
     yield from _noun_phrases(head, at, grammar)
-    if place and part.opener in grammar.words.subordinators - grammar.words.standing:
-        yield (*_main(parts, place - 1, grammar), *_whole(part))
-    if place + 1 < len(parts) and not part.opener:
-        yield (*head, *_whole(parts[place + 1]))
-    yield from (other.tokens for other in parts if not other.opener and has_verb(other, grammar))
-    yield parts[0].tokens
 
 
 def _whole(clause: Clause) -> tuple[Token, ...]:
@@ -100,7 +124,7 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
         after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
         if after is not None:
             return after
-    return max(place - 1, 0)
+    return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), max(place - 1, 0))
 
 
 def _is_adverbial(part: Clause, grammar: Grammar) -> bool:
@@ -117,6 +141,8 @@ def _noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Tok
     head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
     if head is None or any(map(grammar.is_verb, before[head:])):
         return ()
+    if head and before[head - 1].lower in grammar.words.copulas:
+        return ()  # "X is a politician who ...": X it is
     return tuple(before[head:])
 
 

@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     adverbs: frozenset[str]
     reporting: frozenset[str]
     auxiliaries: frozenset[str]
+    infinitive: frozenset[str]
     prepositions: frozenset[str]
     trailing: frozenset[str]
     coordinators: frozenset[str]

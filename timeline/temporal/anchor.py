@@ -14,7 +14,7 @@ import msgspec
 
 from timeline.model.article import Article
 from timeline.model.calendar import Grain, containing
-from timeline.model.expression import Anchor, Base, Direction, Found, Seek, TimeExpression
+from timeline.model.expression import Anchor, Base, Direction, Found, Meaning, Seek, Shift, TimeExpression
 from timeline.model.language import Tense
 from timeline.temporal.resolve import base_of, count, leaves_tense_open, resolve, sought, unit_of
 from timeline.temporal.seek import in_a_year
@@ -22,6 +22,10 @@ from timeline.temporal.tense import tense_at
 
 YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
 """What the story's other dates say of the year of a date without one."""
+
+
+_COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
+"""Concepts that compare with the period that the story reports on."""
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -92,19 +96,44 @@ def _date(place: _Place) -> TimeExpression:
     return _same_from_both_bounds(place) or resolve(place.found, None, place.tense)
 
 
+def _from_reported_quarter(place: _Place) -> Anchor | None:
+    """The quarter that the story reports on, for what is compared with it: "up from $2 million a year ago"."""
+    if place.found.concept not in _COMPARES:
+        return None
+    for earlier in reversed(place.focus):
+        if earlier.interval and earlier.interval.grain is Grain.QUARTER and earlier.found.concept not in _COMPARES:
+            return _story_at(earlier, place)
+    return None
+
+
 def _from_story(place: _Place) -> Anchor | None:
-    """The last date that is at least as fine as the unit counted in."""
+    """The last date that is at least as fine as the unit counted in.
+
+    A quarter is counted from a quarter, and what is said twice ("a year earlier") from the same date.
+    """
     if place.base is not Base.STORY:
         return None
-    finest = unit_of(place.found.meaning)
+    unit = unit_of(place.found.meaning)
     for earlier in reversed(place.focus):
-        if earlier.interval is not None and earlier.interval.grain.size <= finest.size:
-            where = _distance(place.layout, earlier.found.start, place.found.start)
-            text = " ".join(earlier.found.text.split())
-            return Anchor(
-                "story", earlier.interval, f'from "{text}", {where}', (earlier.found.start, earlier.found.end)
-            )
+        if earlier.interval is None or earlier.interval.grain.size > unit.size:
+            continue
+        if unit is Grain.QUARTER and earlier.interval.grain is not Grain.QUARTER:
+            continue
+        if not (_moves(earlier.found.meaning) and earlier.found.meaning == place.found.meaning):
+            return _story_at(earlier, place)
     return place.reached
+
+
+def _moves(meaning: Meaning) -> bool:
+    return isinstance(meaning, Shift) and meaning.count != 0
+
+
+def _story_at(earlier: TimeExpression, place: _Place) -> Anchor:
+    if earlier.interval is None:
+        raise ValueError(earlier.value)
+    where = _distance(place.layout, earlier.found.start, place.found.start)
+    text = " ".join(earlier.found.text.split())
+    return Anchor("story", earlier.interval, f'from "{text}", {where}', (earlier.found.start, earlier.found.end))
 
 
 def _from_siblings(place: _Place) -> Anchor | None:
@@ -127,6 +156,7 @@ def _from_publication(place: _Place) -> Anchor | None:
 
 
 _POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (
+    (_from_reported_quarter, 0.8),
     (_from_story, 0.9),
     (_from_siblings, 0.9),
     (_from_publication, 0.95),

@@ -154,7 +154,7 @@ def resolve(
         if anchor.name == "siblings":
             meaning = _in_year(meaning, anchor.interval.start.year)
     try:
-        interval = _interval(meaning, anchor.interval.start if anchor else None, tense, steps)
+        interval = _interval(meaning, anchor.interval if anchor else None, tense, steps)
     except (Unknown, ValueError, OverflowError):
         value = open_value(meaning)
         steps.append(Step("cannot be dated", value, "no day to count from is known" if anchor is None else ""))
@@ -189,21 +189,22 @@ def _outer(meaning: Meaning) -> tuple[str | None, str | None, str]:
     return None, None, "DATE"
 
 
-def _interval(meaning: Meaning, base: dt.date | None, tense: Direction | None, steps: list[Step]) -> Interval:
+def _interval(meaning: Meaning, base: Interval | None, tense: Direction | None, steps: list[Step]) -> Interval:
     match meaning:
         case Date():
             interval = absolute(meaning)
             steps.append(Step("a date of the calendar", timex(interval)))
         case Seek(fields=fields, direction=direction, count=passed):
-            interval = seek(fields, _known(base), direction, tense, passed)
-            steps.append(Step(_seek_says(fields, direction, tense, interval, _known(base)), timex(interval)))
+            day = _known(base).start
+            interval = seek(fields, day, direction, tense, passed)
+            steps.append(Step(_seek_says(fields, direction, tense, interval, day), timex(interval)))
         case Shift(base=inner, count=number, unit=unit, exact=exact):
-            start = _start(inner, base, tense, steps)
-            interval = containing(same_day(start, number, unit), Grain.DAY) if exact else shift(start, number, unit)
+            origin = _known(base) if isinstance(inner, Base) else _interval(inner, base, tense, steps)
+            interval = _shifted(origin, number, unit, exact=exact)
             steps.append(Step(_shift_says(number, unit), timex(interval)))
         case Nth(of=inner, count=number, fields=fields, unit=unit):
             outer = (
-                containing(_known(base), Grain.YEAR)
+                containing(_known(base).start, Grain.YEAR)
                 if isinstance(inner, Base)
                 else _interval(inner, base, tense, steps)
             )
@@ -218,14 +219,19 @@ def _interval(meaning: Meaning, base: dt.date | None, tense: Direction | None, s
     return interval
 
 
-def _known(base: dt.date | None) -> dt.date:
+def _shifted(origin: Interval, number: int, unit: Grain, *, exact: bool) -> Interval:
+    """So many units away; years away from a quarter is the same quarter of another year."""
+    if exact:
+        return containing(same_day(origin.start, number, unit), Grain.DAY)
+    if unit is Grain.YEAR and number and origin.grain is Grain.QUARTER:
+        return shift(origin.start, 4 * number, Grain.QUARTER)
+    return shift(origin.start, number, unit)
+
+
+def _known(base: Interval | None) -> Interval:
     if base is None:
         raise Unknown
     return base
-
-
-def _start(inner: Base | Meaning, base: dt.date | None, tense: Direction | None, steps: list[Step]) -> dt.date:
-    return _known(base) if isinstance(inner, Base) else _interval(inner, base, tense, steps).start
 
 
 def _shift_says(number: int, unit: Grain) -> str:

@@ -13,6 +13,11 @@ _YEARS = 8
 """Far enough for 29 February, and for a week day to fall on the same date again."""
 
 
+_AGAINST = 3
+"""A date on the side that the tense speaks against must be three times as near to be meant: "declared a
+dividend payable December 7", written in October."""
+
+
 class Unknown(Exception):  # noqa: N818 not an error: it says that there is no answer
     """The meaning needs a day to count from and none is known, or there is no such period."""
 
@@ -50,34 +55,49 @@ def _of(number: int, size: int) -> int:
 def seek(fields: Fields, base: dt.date, direction: Direction, tense: Direction | None, passed: int = 0) -> Interval:
     """The period with these fields that is meant when counted from a day.
 
-    Bare names follow the tense: the nearest past one, the day itself included, or the coming one.
+    Bare week days follow the tense: the nearest past one, the day itself included, or the coming one;
+    the past one where nothing tells. What comes once a year is written without its year because it is
+    near: the nearest is meant, and one that the tense speaks against only where it is much nearer.
     "last" and "next" exclude the period that the day lies in; "next Friday" is the Friday of the next
-    week where the coming one is still in this week. Without a tense a week day is the past one, a day
-    of a month the nearest, a month or season that of the same year.
+    week where the coming one is still in this week. "this" is the one in the same week or year.
 
     Raises:
         Unknown: no such period near the day.
     """
     near = sorted(candidates(fields, base), key=lambda interval: interval.start)
-    if direction is Direction.TENSE:
-        direction = tense or Direction.THIS
-        inclusive = True
-    else:
-        inclusive = False
-    past = [c for c in near if (c.start <= base if inclusive else c.end <= base or c.last < base)]
-    coming = [c for c in near if (c.end > base if inclusive else c.start > base)]
-    if direction is Direction.PAST:
-        return _pick(past, -1 - passed)
-    if direction is Direction.FUTURE:
-        if fields.weekday and not inclusive and coming[0].start < containing(base, Grain.WEEK).end:
-            passed += 1
-        return _pick(coming, passed)
-    if fields.weekday and not fields.month and inclusive:
-        return _pick(past, -1)
-    if fields.day and inclusive:
-        return min(near, key=lambda c: (abs((c.start - base).days), c.start), default=None) or _pick([], 0)
-    frame = containing(base, Grain.WEEK if fields.weekday or fields.weekend else Grain.YEAR)
-    return _pick([c for c in near if frame.start <= c.start < frame.end], 0)
+    match direction:
+        case Direction.TENSE if in_a_year(fields) or not (fields.weekday or fields.weekend):
+            return _nearest(near, base, tense)
+        case Direction.TENSE if tense is Direction.FUTURE:
+            return _pick([c for c in near if c.end > base], passed)
+        case Direction.TENSE:
+            return _pick([c for c in near if c.start <= base], -1 - passed)
+        case Direction.PAST:
+            return _pick([c for c in near if c.end <= base], -1 - passed)
+        case Direction.FUTURE:
+            coming = [c for c in near if c.start > base]
+            this_week = containing(base, Grain.WEEK)
+            if fields.weekday and not fields.month and coming and coming[0].start < this_week.end:
+                passed += 1
+            return _pick(coming, passed)
+        case Direction.THIS:
+            frame = containing(base, Grain.YEAR if in_a_year(fields) else Grain.WEEK)
+            return _pick([c for c in near if frame.start <= c.start < frame.end], 0)
+
+
+def _nearest(intervals: list[Interval], base: dt.date, tense: Direction | None) -> Interval:
+    """The nearest period; what is not on the side that the tense tells counts as so many times as far."""
+
+    def distance(interval: Interval) -> tuple[int, dt.date]:
+        if interval.start > base:
+            days = (interval.start - base).days * (_AGAINST if tense is Direction.PAST else 1)
+        else:
+            days = max((base - interval.last).days, 0) * (_AGAINST if tense is Direction.FUTURE else 1)
+        return days, interval.start
+
+    if not intervals:
+        raise Unknown
+    return min(intervals, key=distance)
 
 
 def _pick(intervals: list[Interval], index: int) -> Interval:
@@ -95,44 +115,69 @@ def in_a_year(fields: Fields) -> bool:
 def candidates(fields: Fields, base: dt.date) -> Iterator[Interval]:
     """The periods with these fields around a day: some weeks, months or years to either side."""
     if in_a_year(fields):
-        for year in range(max(base.year - _YEARS, 1), min(base.year + _YEARS + 1, 9999)):
-            try:
-                interval = absolute(Date(year, fields))
-            except ValueError:
-                continue
-            if not fields.weekday or interval.start.isoweekday() == fields.weekday:
-                yield interval
+        near = _in_years(fields, base)
+    elif fields.day:
+        near = _in_months(fields.day, base)
     elif fields.weekday:
         monday = base - base.weekday() * DAY
-        for weeks in _WEEKS_OR_MONTHS:
-            yield containing(monday + (7 * weeks + fields.weekday - 1) * DAY, Grain.DAY)
-    elif fields.weekend:
-        for weeks in _WEEKS_OR_MONTHS:
-            yield containing(base + 7 * weeks * DAY, Grain.WEEKEND)
-    elif fields.day:
-        for months in _WEEKS_OR_MONTHS:
+        near = (_at(monday, 7 * weeks + fields.weekday - 1, Grain.DAY) for weeks in _WEEKS_OR_MONTHS)
+    else:
+        near = (_at(base, 7 * weeks, Grain.WEEKEND) for weeks in _WEEKS_OR_MONTHS)
+    for interval in near:
+        if interval is not None and fields.weekday in (None, interval.start.isoweekday()):
+            yield interval
+
+
+def _in_years(fields: Fields, base: dt.date) -> Iterator[Interval | None]:
+    for year in range(base.year - _YEARS, base.year + _YEARS + 1):
+        try:
+            yield absolute(Date(year, fields))
+        except (ValueError, OverflowError):
+            continue
+
+
+def _in_months(day: int, base: dt.date) -> Iterator[Interval | None]:
+    for months in _WEEKS_OR_MONTHS:
+        try:
             first = month_start(base.year, base.month + months)
-            if (day := first + (fields.day - 1) * DAY).month == first.month:
-                yield containing(day, Grain.DAY)
+        except ValueError:
+            continue
+        interval = _at(first, day - 1, Grain.DAY)
+        if interval is not None and interval.start.month == first.month:
+            yield interval
+
+
+def _at(day: dt.date, days: int, grain: Grain) -> Interval | None:
+    """The period so many days from a day; None outside the years 1 to 9999."""
+    try:
+        return containing(day + days * DAY, grain)
+    except (ValueError, OverflowError):
+        return None
 
 
 def nth(outer: Interval, number: int, fields: Fields, unit: Grain | None) -> Interval:
     """The n-th period with these fields, or of a unit, inside another; from the end if negative.
 
+    A week belongs to the month or year that its Thursday lies in (ISO 8601), all else to what it
+    begins in.
+
     Raises:
         Unknown: there is none.
     """
     if unit is not None:
-        if number < 0:
-            return shift(outer.last, number + 1, unit)
-        inside = shift(outer.start, number - 1, unit)
-    elif fields.weekday and outer.grain.size > Grain.WEEK.size:
+        pivot = 3 * DAY if unit is Grain.WEEK else 0 * DAY
+        first = containing(outer.start, unit)
+        inside = [shift(first.start, n, unit) for n in range(-1, 3)]
+        first = next(c for c in inside if outer.start <= c.start + pivot)
+        last = next(c for c in (shift(outer.last, n, unit) for n in range(1, -3, -1)) if c.start + pivot < outer.end)
+        chosen = shift(first.start, number - 1, unit) if number > 0 else shift(last.start, number + 1, unit)
+        if not outer.start <= chosen.start + pivot < outer.end:
+            raise Unknown
+        return chosen
+    if fields.weekday and not fields.month and outer.grain.size > Grain.WEEK.size:
         days = [outer.start + n * DAY for n in range((outer.end - outer.start).days)]
         days = [day for day in days if day.isoweekday() == fields.weekday]
-        inside = containing(days[number - 1 if number > 0 else number], Grain.DAY)
-    else:
-        middle = outer.start + (outer.end - outer.start) / 2
-        inside = next((c for c in candidates(fields, middle) if outer.start <= c.start < outer.end), outer)
-    if inside.start >= outer.end:
-        raise Unknown
-    return inside
+        return _pick([containing(day, Grain.DAY) for day in days], number - 1 if number > 0 else number)
+    middle = outer.start + (outer.end - outer.start) / 2
+    inside = [c for c in candidates(fields, middle) if outer.start <= c.start < outer.end]
+    return _pick(inside, 0)
