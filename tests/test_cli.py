@@ -82,6 +82,10 @@ def test_help_needs_nothing_that_is_slow_to_import() -> None:
         (["show", ".", "--format", "xml"], "'xml' is not one of"),
         (["explain", "."], "--date is needed"),
         (["explain", "nowhere", "--date", "2025"], "'nowhere' is no folder"),
+        (["explain", "x" * 5000, "--date", "2025"], "is no folder"),
+        (["explain", "", "--date", "2025"], "'' is no folder"),
+        (["explain", "today", "--published", "9999-12-31"], "the calendar ends"),
+        (["explain", "today", "--story", "9999-12-31"], "the calendar ends"),
         (["explain", ".", "--date", "2025", "--published", "2025-01-01"], "--published and --story are for a phrase"),
     ],
 )
@@ -128,6 +132,14 @@ def test_a_phrase_that_is_no_time() -> None:
     result = run("explain", "a green\x1b[31m door", "--published", "2025-09-16")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == 'Error: "a green\N{REPLACEMENT CHARACTER}[31m door": no time expression is found in it\n'
+
+
+@pytest.mark.usefixtures("phrase")
+@pytest.mark.parametrize("text", ["", "a green door " * 1000])
+def test_a_phrase_that_could_be_no_path(text: str) -> None:
+    result = run("explain", text)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no time expression is found in it" in result.stderr
 
 
 def test_explain_a_date_of_a_story(story: Path) -> None:
@@ -244,6 +256,15 @@ def test_a_line_that_cannot_be_dated_is_named_too(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(pipeline, "date", date)
     assert run("tag", "-", stdin=json.dumps(LINE)).stderr == "Error: -:1: no sheet for 'xx'\n"
+
+
+def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.jsonl")
+    file.write_text('{}\n{"id": 1, "text": "x", "language": "xx"}\n')
+    shown = str(file).replace("\udce9", "\N{REPLACEMENT CHARACTER}")
+    first, second = run("tag", str(file)).stderr.splitlines()
+    assert first.startswith(f"Error: {shown}:1: is not usable")
+    assert second.startswith(f"Error: {shown}:2: ")
 
 
 def test_no_lines_at_all() -> None:

@@ -94,6 +94,11 @@ def test_what_cannot_be_read_is_a_warning_that_strict_counts(
     assert warnings() == [message]
 
 
+def test_a_warning_can_be_printed_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings) -> None:
+    build_site(tmp_path, monkeypatch, bridge(), problems=(ArticleError("caf\udce9\x1b[31m.txt", "is empty"),))
+    assert warnings() == ["timeline: caf\ufffd\ufffd[31m.txt: is empty"]
+
+
 def test_a_page_of_the_users_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings) -> None:
     site = build_site(tmp_path, monkeypatch, bridge(), pages={"stories/mill-bridge.md": "# Mine"})
     assert "Mine" in (site / "stories" / "mill-bridge" / "index.html").read_text(encoding="utf-8")

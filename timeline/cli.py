@@ -161,13 +161,15 @@ def explain(
     FOLDER that have a date.
     """
     if date is None:
-        if published is None and story_day is None and Path(what).exists():
+        if published is None and story_day is None and os.path.exists(what):  # noqa: PTH110 a phrase may be no path
             raise click.UsageError("--date is needed to say which entries of the story", ctx)
+        if dt.date.max in {published, story_day}:
+            raise click.UsageError(f"the calendar ends with {dt.date.max}; take an earlier day", ctx)
         click.echo(_explain_phrase(what, published, story_day, language))
         return
     if published or story_day:
         raise click.UsageError("--date is for a story; --published and --story are for a phrase", ctx)
-    if not Path(what).exists():
+    if not os.path.exists(what):  # noqa: PTH110 the same
         raise click.UsageError(f"--date is for a story, and {what!r} is no folder", ctx)
     lines, problems = _explain_date(Path(what), date, Settings(language=language))
     click.echo(lines)
@@ -195,7 +197,7 @@ def _tag_lines(lines: IO[bytes], name: str, language: str, *, at_once: bool) -> 
             continue
         try:
             text = _decode(line, name, number)
-            (dated,) = date((read_tag_line(text, number, language=language),))
+            (dated,) = date((read_tag_line(text, number, language=language, source=name),))
         except TimelineError as error:
             named = error if isinstance(error, InputError) else StoryError(name, str(error), line=number)
             fine = not _report([named])
@@ -210,7 +212,7 @@ def _decode(line: bytes, name: str, number: int) -> str:
     try:
         return line.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
-        raise StoryError(name, "not UTF-8", "save it in that encoding", number) from error
+        raise StoryError(name, "is not UTF-8", "save it as UTF-8", number) from error
 
 
 def _explain_phrase(phrase: str, published: dt.date | None, story: dt.date | None, language: str) -> str:

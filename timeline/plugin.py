@@ -28,6 +28,7 @@ from timeline.model.article import Story
 from timeline.model.chronology import Chronology
 from timeline.outputs.layout import INDEX_MARK, lay_out, site_folder
 from timeline.outputs.pages import Heading, site
+from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
 STYLE = "assets/hwgh.css"
@@ -86,7 +87,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         own = {file.src_uri: file for file in files if file.is_documentation_page() or file.is_static_page()}
         self.layout = lay_out(self.told.values(), own, lambda path: own[path].content_string, self.site)
         for problem in (*problems, *self.layout.problems):
-            _log.warning(str(problem))
+            _log.warning(safe(str(problem)))
         add_pages(files, self.layout.titles(), config, nav=self.settings.nav)
         if files.get_file_from_path(STYLE) is None:
             style = _or_stop(lambda: self.site.templates.read(f"theme/{STYLE}"))
@@ -171,4 +172,4 @@ def _or_stop(work: Callable[[], T]) -> T:
     try:
         return work()
     except TimelineError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(safe(str(error))) from error

@@ -167,5 +167,9 @@ def test_wrap_hangs() -> None:
     assert wrap("one two six ten", 7, hang=2) == ["one two", "six", "ten"]
 
 
+def test_safe_can_be_encoded() -> None:
+    assert safe("caf\udce9") == "caf\N{REPLACEMENT CHARACTER}"
+
+
 def test_safe_keeps_what_is_readable() -> None:
     assert safe("Nausėda – “橋”\tñ\n") == "Nausėda – “橋” ñ "

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,56 @@ def test_a_link_that_leads_out(tmp_path: Path) -> None:
     assert [article.id for article in story.articles] == ["a.txt", "inside.txt"]
     assert [Path(problem.file).name for problem in problems] == ["circle.txt", "nowhere.txt", "outside.txt"]
     assert "leads out of the folder" in str(problems[2])
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"\xff\xfe.txt"])
+def test_a_file_name_that_is_no_utf8(name: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(name.removesuffix(b".txt"))
+    folder.mkdir()
+    (folder / os.fsdecode(name)).write_text(f"---\npublished: never\n---\n{GOOD}")
+    story, problems = read_story(folder)
+    shown = name.decode(errors="backslashreplace")
+    assert [article.id for article in story.articles] == [shown]
+    assert re.fullmatch(r"[a-z0-9-]+", story.id)
+    assert str(problems[0].file).endswith(shown)
+    assert all(text.encode() for text in (story.source, story.articles[0].source, str(problems[0])))
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (os.mkfifo, "is no regular file"),
+        (Path.mkdir, "is no regular file"),
+        (lambda path: path.symlink_to(path), "cannot be read"),
+        (lambda path: path.symlink_to("gone"), "is no regular file"),
+        (lambda path: path.symlink_to("/dev/zero"), "leads out of the folder"),
+        (lambda path: path.write_bytes(b"\0"), "is a binary file"),
+    ],
+    ids=["pipe", "folder", "circle", "nowhere", "device", "binary"],
+)
+@pytest.mark.parametrize("name", ["story.yml", "articles.jsonl"])
+def test_an_odd_file_beside_the_articles(name: str, make: Callable[[Path], object], what: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    make(tmp_path / name)
+    story, problems = read_story(tmp_path)
+    assert len(story.articles) == 1
+    assert [what in str(problem) for problem in problems] == ([True] if name == "story.yml" else [])
+
+
+@pytest.mark.parametrize(("make", "what"), [(os.mkfifo, "is no regular file"), (Path.touch, "has no article")])
+def test_lines_that_are_no_file(make: Callable[[Path], object], what: str, tmp_path: Path) -> None:
+    make(tmp_path / "articles.jsonl")
+    with pytest.raises(StoryError, match=what):
+        read_story(tmp_path / "articles.jsonl")
+
+
+def test_lines_behind_a_link_that_leads_out(tmp_path: Path) -> None:
+    (tmp_path / "secret.jsonl").write_text('{"id": 1, "text": "It fell."}')
+    folder = tmp_path / "story"
+    folder.mkdir()
+    (folder / "articles.jsonl").symlink_to(tmp_path / "secret.jsonl")
+    with pytest.raises(StoryError, match="leads out of the folder"):
+        read_story(folder)
 
 
 def test_too_large(tmp_path: Path) -> None:

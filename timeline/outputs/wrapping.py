@@ -7,7 +7,8 @@ import unicodedata
 _SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\N{REPLACEMENT CHARACTER}")
 _DIRECTIONS = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
-_UNSAFE = _CONTROLS | _DIRECTIONS | _SPACES
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+_UNSAFE = _SURROGATES | _CONTROLS | _DIRECTIONS | _SPACES
 
 _NO_WIDTH = {"Mn", "Me", "Cf"}
 _NEVER_LAST = {"Ps", "Pi"}
@@ -15,10 +16,10 @@ _NEVER_FIRST = {"Pe", "Pf", "Po", "Lm", "Mn", "Me", "Cf"}
 
 
 def safe(text: str) -> str:
-    """The text as one line that cannot steer a terminal.
+    """The text as one line that can be printed and cannot steer a terminal.
 
     An article may hold escape sequences that recolour the screen or rename the window, and marks that
-    turn the direction of writing round.
+    turn the direction of writing round; the name of a file may hold bytes that are no text.
     """
     return text.translate(_UNSAFE)
 

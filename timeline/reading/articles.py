@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.errors import ArticleError, InputError
 from timeline.model.article import Article, Publication
-from timeline.reading.decode import clean, decode
+from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import FrontMatter, is_unclosed, read_front_matter, split_front_matter
 from timeline.reading.head import read_head
 from timeline.reading.markdown import plain_text
@@ -42,7 +42,7 @@ def read_article(
         ArticleError: There is nothing to be read: the file is missing, empty, binary, too large, in no known
             encoding, of another kind, or outside ``root``.
     """
-    file = str(path)
+    file = shown(path)
     text, guessed = decode(_bytes_of(path, root), file)
     text = clean(text)
     block, rest, first_line = split_front_matter(text)
@@ -63,7 +63,7 @@ def read_article(
         found.append(ArticleError(file, head.problem, "write published: YYYY-MM-DD in front matter", line))
     paragraphs, sentences = segment(head.body, language=tag)
     article = Article(
-        id=path.name,
+        id=shown(path.name),
         text=head.body,
         paragraphs=paragraphs,
         sentences=sentences,
@@ -87,7 +87,7 @@ def _published(metadata: Publication | None, head: Publication) -> Publication:
 
 def _bytes_of(path: Path, root: Path | None) -> bytes:
     """The bytes of an article's file, after every check that needs no look inside."""
-    file = str(path)
+    file = shown(path)
     ending = path.suffix.lower()
     if ending in LATER_ENDINGS:
         raise ArticleError(file, "HTML articles come later", "save it as .txt or .md")

@@ -34,6 +34,7 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SMALL_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _MONTH_ONLY = re.compile(r"(\d{4})-(\d{1,2})")
+_CODE = re.compile(r"[A-Za-z]\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(
     r"(?:(?<=\d)[Tt]|[,\s]|^)\s*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[.,]\d{1,9})?(?:\s*[AaPp]\.?[Mm]\b\.?)?"
@@ -171,7 +172,8 @@ def _month_or_year(value: str, language: str) -> tuple[dt.date, dt.date] | None:
     if numeric:
         first = next(iter(_days((numeric.group(1), numeric.group(2), "1"))), None)
     else:
-        spelled = _parse(f"1 {value}", language) if _YEAR.search(value) and len(value) <= 40 else None
+        can_be = _YEAR.search(value) and len(value) <= 40 and not _CODE.search(value)
+        spelled = _parse(f"1 {value}", language) if can_be else None
         first = spelled[0] if spelled else None
     if first is None:
         return None
@@ -227,9 +229,11 @@ def _week_day_names(locale: str) -> tuple[tuple[str, int], ...]:
 def _week_day(text: str, locale: str) -> int | None:
     small = text.lower()
     for name, number in _week_day_names(locale):
-        at = small.find(name)
-        if at >= 0 and (not name[0].islower() or _is_word(small, at, at + len(name))):
-            return number
+        for found in re.finditer(re.escape(name), small):
+            # In scripts without spaces the same character may be a unit: 3月4日 names neither Monday nor Sunday.
+            before = small[: found.start()][-1:]
+            if _is_word(small, *found.span()) if name[0].islower() else not before.isdigit():
+                return number
     return None
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import unicodedata
+from pathlib import Path
 
 from timeline.errors import ArticleError, InputError
 
@@ -54,6 +56,11 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[InputError, ...]]:
         return data.decode(), ()
     except UnicodeDecodeError as error:
         return _decode_legacy(data, file, data.count(b"\n", 0, error.start) + 1)
+
+
+def shown(path: Path | str) -> str:
+    r"""A path or a file's name as text that can be written anywhere: its bytes that are no UTF-8 as ``\xff``."""
+    return os.fsencode(path).decode(errors="backslashreplace")
 
 
 def clean(text: str) -> str:

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from timeline.model.article import Publication
 from timeline.reading.dates import publication_from
+from timeline.reading.decode import clean
 from timeline.reading.keys import Value, read_keys
 
 _MARK = "---"
 _ENDS = frozenset({"---", "..."})
 _MOST_LINES = 500
 _LONGEST_VALUE = 500
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _KEY_LINE = re.compile(r"[\w-]++[ \t]*+:(?:\s|$)")
 TEXT_KEYS = ("title", "publisher", "author")
 
@@ -90,7 +91,7 @@ def read_front_matter(block: str, language: str) -> tuple[FrontMatter, tuple[Pro
 
 def checked_url(url: str | None) -> str | None:
     """``url`` if it is an absolute http or https address."""
-    if url is None or any(char.isspace() or char in '<>"\\`' for char in url):
+    if url is None or not url.isprintable() or any(char in ' <>"\\`' for char in url):
         return None
     try:
         parts = urlsplit(url)
@@ -110,11 +111,11 @@ def checked_text(text: str) -> str | None:
 
 
 def _text(key: str, values: dict[str, Value], problems: list[Problem]) -> str | None:
-    """The value of a key as one line of text."""
+    """The value of a key as one line of text; an address as it is written, or it would be another."""
     value = values.get(key)
     if value is None or value.is_null:
         return None
     if value.text is None:
         problems.append(Problem(f"{key} is not a plain text", "write one value", value.line))
         return None
-    return checked_text(value.text)
+    return value.text.strip() if key == "url" else checked_text(clean(value.text))

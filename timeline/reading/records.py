@@ -10,7 +10,7 @@ import msgspec
 from timeline.errors import InputError, StoryError
 from timeline.model.article import Article, Publication
 from timeline.reading.dates import publication_from
-from timeline.reading.decode import clean
+from timeline.reading.decode import clean, shown
 from timeline.reading.frontmatter import checked_language, checked_text, checked_url
 from timeline.reading.head import Head, read_head
 from timeline.reading.text import segment
@@ -93,7 +93,7 @@ def read_articles_jsonl(path: Path, *, language: str = "en") -> tuple[tuple[Arti
     Raises:
         StoryError: The file cannot be opened.
     """
-    file = str(path)
+    file = shown(path)
     articles: list[Article] = []
     problems: list[InputError] = []
     seen: dict[str, int] = {}
@@ -163,7 +163,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 if stripped:
                     yield number, stripped
     except OSError as error:
-        raise StoryError(str(path), f"cannot be read: {error.strerror}", "check the path") from None
+        raise StoryError(shown(path), f"cannot be read: {error.strerror}", "check the path") from None
 
 
 def _published(value: str | int | None, language: str) -> tuple[Publication, str]:

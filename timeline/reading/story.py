@@ -11,7 +11,7 @@ from pathlib import Path
 from timeline.errors import InputError, StoryError
 from timeline.model.article import Article, Story
 from timeline.reading.articles import ENDINGS, LATER_ENDINGS, MOST_BYTES, read_article
-from timeline.reading.decode import clean, decode
+from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import checked_text
 from timeline.reading.keys import Value, read_keys
 from timeline.reading.records import read_articles_jsonl
@@ -46,18 +46,17 @@ def read_story(source: Path, *, language: str = "en") -> tuple[Story, tuple[Inpu
         articles, problems = _read_folder(source, language)
         title, summary, found = _read_editor(source / EDITOR_FILE)
         problems = (*problems, *found)
-    elif _is_article_name(source):
-        raise StoryError(str(source), "is not a story", "name a folder of articles or an articles.jsonl")
-    elif source.is_file():
+    elif source.is_file() and not _is_article_name(source):
         articles, problems = read_articles_jsonl(source, language=language)
         title, summary = None, None
     else:
-        raise StoryError(str(source), "does not exist", "name a folder of articles or an articles.jsonl")
+        what = "is not a story" if source.is_file() else "is no regular file" if source.exists() else "does not exist"
+        raise StoryError(shown(source), what, "name a folder of articles or an articles.jsonl")
     if not articles:
         why = f" ({problems[0]})" if problems else ""
         todo = "put the articles there as .txt or .md, one a file"
-        raise StoryError(str(source), f"has no article that can be read{why}", todo)
-    story = Story(id=_id_of(source), articles=articles, title=title, summary=summary, source=str(source))
+        raise StoryError(shown(source), f"has no article that can be read{why}", todo)
+    story = Story(id=_id_of(source), articles=articles, title=title, summary=summary, source=shown(source))
     return story, problems
 
 
@@ -95,8 +94,8 @@ def slug(name: str) -> str:
 def _id_of(source: Path) -> str:
     path = source.resolve()
     if path.is_dir() or path.name != RECORDS_FILE:
-        return slug(source.name or path.name if path.is_dir() else path.stem)
-    return slug(path.parent.name)
+        return slug(shown(source.name or path.name if path.is_dir() else path.stem))
+    return slug(shown(path.parent.name))
 
 
 def _holds_story(folder: Path) -> bool:
@@ -121,7 +120,7 @@ def _read_folder(folder: Path, language: str) -> tuple[tuple[Article, ...], tupl
     try:
         paths = sorted(path for path in folder.iterdir() if _is_candidate(path))
     except OSError as error:
-        raise StoryError(str(folder), f"cannot be read: {error.strerror}", "check the folder") from None
+        raise StoryError(shown(folder), f"cannot be read: {error.strerror}", "check the folder") from None
     for path in paths:
         try:
             article, found = read_article(path, language=language, root=folder)
@@ -132,6 +131,8 @@ def _read_folder(folder: Path, language: str) -> tuple[tuple[Article, ...], tupl
             problems.extend(found)
     records = folder / RECORDS_FILE
     if not articles and records.is_file():
+        if not _is_inside(records):
+            raise StoryError(shown(records), "is a link that leads out of the folder", "copy the file into the folder")
         from_records, found = read_articles_jsonl(records, language=language)
         return from_records, (*problems, *found)
     return tuple(articles), tuple(problems)
@@ -145,18 +146,26 @@ def _is_candidate(path: Path) -> bool:
     return not path.is_dir()
 
 
+def _is_inside(path: Path) -> bool:
+    """Whether a file lies in its folder, and is no link to elsewhere."""
+    return path.resolve().is_relative_to(path.parent.resolve())
+
+
 def _read_editor(path: Path) -> tuple[str | None, str | None, tuple[InputError, ...]]:
     """Title and summary of a ``story.yml``, and what in it is of no use."""
-    file = str(path)
-    if not path.exists():
+    file = shown(path)
+    if not path.exists() and not path.is_symlink():
         return None, None, ()
     try:
-        if not path.resolve().is_relative_to(path.parent.resolve()) or path.stat().st_size > MOST_BYTES:
+        if not _is_inside(path) or (path.is_file() and path.stat().st_size > MOST_BYTES):
             what = "is a link that leads out of the folder, or too large"
             return None, None, (StoryError(file, what, "write a file of your own"),)
+        if not path.is_file():
+            return None, None, (StoryError(file, "is no regular file", "replace it with a file or remove it"),)
         text, guessed = decode(path.read_bytes(), file)
-    except OSError as error:
-        return None, None, (StoryError(file, f"cannot be read: {error.strerror}", "check the file"),)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return None, None, (StoryError(file, f"cannot be read: {reason}", "check the file"),)
     except InputError as error:
         return None, None, (error,)
     values, trouble = read_keys(clean(text))

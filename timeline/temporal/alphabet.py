@@ -26,7 +26,7 @@ class Alphabet:
         table = "".join(map(chr, range(_FIRST))) + "".join(others)
         self._bytes = {sign: place for place, sign in enumerate(table)}
         # The type stubs do not know charmap_build, which all of Python's own 8-bit codecs are made with.
-        build: Any = codecs.charmap_build  # type: ignore[attr-defined]
+        build: Any = codecs.charmap_build
         self._map: Any = build(table)
 
     def encode(self, text: str) -> bytes:
@@ -38,5 +38,7 @@ class Alphabet:
     def pattern(self, signs: Iterable[str]) -> str:
         """A pattern for one of some characters, as they are encoded."""
         places = sorted({self._bytes.get(sign, ord(_UNKNOWN)) for sign in signs})
-        written = [chr(place) if chr(place).isascii() and chr(place).isalnum() else f"\\x{place:02x}" for place in places]
+        written = [
+            chr(place) if chr(place).isascii() and chr(place).isalnum() else f"\\x{place:02x}" for place in places
+        ]
         return written[0] if len(written) == 1 else f"[{''.join(written)}]"

@@ -14,11 +14,13 @@ import msgspec
 
 from timeline.model.article import Article
 from timeline.model.calendar import Grain, containing
-from timeline.model.expression import Anchor, Base, Direction, Found, Meaning, Seek, Shift, TimeExpression
+from timeline.model.expression import Anchor, Base, Date, Direction, Found, Meaning, Seek, Shift, TimeExpression
 from timeline.model.language import Tense
-from timeline.temporal.resolve import base_of, count, leaves_tense_open, resolve, sought, unit_of
+from timeline.temporal.needs import base_of, leaves_tense_open, sought, unit_of
+from timeline.temporal.resolve import resolve
 from timeline.temporal.seek import in_a_year
 from timeline.temporal.tense import tense_at
+from timeline.temporal.wording import count
 
 YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
 """What the story's other dates say of the year of a date without one."""
@@ -26,6 +28,11 @@ YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
 
 _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 """Concepts that compare with the period that the story reports on."""
+
+
+_MANY_DATES = 8
+_LONG_AGO = 2
+"""So many dates, all so many years before the publication, make a narrative of the past."""
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -46,6 +53,8 @@ class _Place(msgspec.Struct, frozen=True):
     tense: Direction | None
     year_of: YearOf
     reached: Anchor | None
+    long_ago: bool
+    """Whether the article tells of a time long before its publication, so that it cannot be counted from that."""
 
 
 def date_expressions(
@@ -61,6 +70,7 @@ def date_expressions(
     it is not known or not stated; ``reached`` is where the story is before the first of them.
     """
     layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
+    long_ago = _tells_of_long_ago(article, found)
     focus: list[TimeExpression] = []
     dated: list[TimeExpression] = []
     for item in found:
@@ -71,11 +81,18 @@ def date_expressions(
         if base is None:
             expression = resolve(item, None, tense)
         else:
-            expression = _date(_Place(item, base, article, layout, focus, tense, year_of, reached))
+            expression = _date(_Place(item, base, article, layout, focus, tense, year_of, reached, long_ago))
         dated.append(expression)
         if expression.interval is not None and expression.type in ("DATE", "TIME"):
             focus.append(expression)
     return tuple(dated)
+
+
+def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
+    """Whether an article names many dates with their years, and all of them years before its publication."""
+    years = [item.meaning.year for item in found if isinstance(item.meaning, Date)]
+    day = article.published.day
+    return day is not None and len(years) >= _MANY_DATES and max(years) < day.year - _LONG_AGO
 
 
 def _tense(article: Article, layout: _Layout, item: Found, words: Tense) -> Direction | None:
@@ -101,9 +118,14 @@ def _from_reported_quarter(place: _Place) -> Anchor | None:
     if place.found.concept not in _COMPARES:
         return None
     for earlier in reversed(place.focus):
-        if earlier.interval and earlier.interval.grain is Grain.QUARTER and earlier.found.concept not in _COMPARES:
+        if _is_reported_quarter(earlier):
             return _story_at(earlier, place)
     return None
+
+
+def _is_reported_quarter(earlier: TimeExpression) -> bool:
+    quarter = earlier.interval is not None and earlier.interval.grain is Grain.QUARTER
+    return quarter and earlier.found.concept not in _COMPARES
 
 
 def _from_story(place: _Place) -> Anchor | None:
@@ -117,7 +139,7 @@ def _from_story(place: _Place) -> Anchor | None:
     for earlier in reversed(place.focus):
         if earlier.interval is None or earlier.interval.grain.size > unit.size:
             continue
-        if unit is Grain.QUARTER and earlier.interval.grain is not Grain.QUARTER:
+        if unit is Grain.QUARTER and not _is_reported_quarter(earlier):
             continue
         if not (_moves(earlier.found.meaning) and earlier.found.meaning == place.found.meaning):
             return _story_at(earlier, place)
@@ -144,6 +166,19 @@ def _from_siblings(place: _Place) -> Anchor | None:
     return place.year_of(wanted) if in_a_year(wanted.fields) else None
 
 
+def _from_narrative(place: _Place) -> Anchor | None:
+    """The last date of a story that lies long before its publication, for dates without a year."""
+    wanted = sought(place.found.meaning)
+    if not place.long_ago or place.base is Base.STORY or wanted is None or not in_a_year(wanted.fields):
+        return None
+    for earlier in reversed(place.focus):
+        if earlier.interval is not None and earlier.interval.grain.size <= Grain.YEAR.size:
+            anchor = _story_at(earlier, place)
+            why = f"{anchor.why}; the article tells of a time long before its publication"
+            return msgspec.structs.replace(anchor, why=why)
+    return None
+
+
 def _from_publication(place: _Place) -> Anchor | None:
     """The day of publication, where it is known."""
     published = place.article.published
@@ -159,6 +194,7 @@ _POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (
     (_from_reported_quarter, 0.8),
     (_from_story, 0.9),
     (_from_siblings, 0.9),
+    (_from_narrative, 0.8),
     (_from_publication, 0.95),
 )
 

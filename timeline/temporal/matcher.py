@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from timeline.model.expression import Found
+from timeline.temporal.language import Grammar, Phrase
 from timeline.temporal.pattern import Scanner
 from timeline.temporal.reader import Reader, Reading
-from timeline.temporal.sheets import Grammar, Phrase, grammar
+from timeline.temporal.sheets import grammar
 from timeline.temporal.signs import folded, stands_alone, word_end
 
 _KEPT = 50_000
@@ -60,7 +61,7 @@ class Matcher:
         return found
 
     def scan(self, text: str) -> Iterator[tuple[int, Reading]]:
-        """Where (characters) something stands, and how it is read; what is no time is left out."""
+        """Where (characters) something stands, and how it is read; what is no time after all has no spans."""
         encoded = self._scanner.encode(text)
         position = 0
         while (span := self._scanner.search(encoded, position)) is not None:
@@ -70,8 +71,7 @@ class Matcher:
                 position = word_end(text, start)
             else:
                 position = start + reading.end
-                if reading.spans:
-                    yield start, reading
+                yield start, reading
 
     def _choose(self, text: str, start: int, stretch: str) -> Reading | None:
         """The first reading of a stretch that its surroundings allow."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from timeline.temporal.language import NOTHING, Concept, Grammar
 from timeline.temporal.phrases import Choice, Node, Sequence, Slot, slots
-from timeline.temporal.sheets import NOTHING, Concept, Grammar
 
 
 class Outline:

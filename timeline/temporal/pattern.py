@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 import re2
 
 from timeline.temporal.alphabet import Alphabet
+from timeline.temporal.language import Grammar, WordClass
 from timeline.temporal.outline import Outline
 from timeline.temporal.phrases import Choice, Node, Sequence, Slot, Space, Word
-from timeline.temporal.sheets import Grammar, WordClass
 from timeline.temporal.signs import APOSTROPHES, BLANKS, HYPHENS
 
 _NEVER = r"[^\x00-\xff]"

@@ -125,30 +125,33 @@ def _alternatives(text: str, position: int, closing: str) -> tuple[tuple[Sequenc
         elif sign == " ":
             nodes.append(Space())
             position += 1
-        elif sign == "{":
-            end = text.find("}", position)
-            if end <= position + 1:
-                raise ValueError("'{' opens a slot that has no name or no end")
-            nodes.append(Slot(text[position + 1 : end]))
-            position = end + 1
-        elif sign in _CLOSING:
-            inner, position = _alternatives(text, position + 1, _CLOSING[sign])
-            if position >= len(text):
-                raise ValueError(f"'{sign}' is not closed")
-            if sign == "<":
-                nodes.append(Context(inner[0] if len(inner) == 1 else (Choice(inner),)))
-            else:
-                nodes.append(Choice((*inner, ()) if sign == "[" else inner))
-            position += 1
-        elif sign in _SPECIAL:
+        elif sign in _SPECIAL - set(_CLOSING) - {"{"}:
             break
         else:
-            end = position
-            while end < len(text) and text[end] not in _SPECIAL:
-                end += 1
-            nodes.append(Word(text[position:end]))
-            position = end
+            node, position = _node(text, position)
+            nodes.append(node)
     return (*options, tuple(nodes)), position
+
+
+def _node(text: str, position: int) -> tuple[Node, int]:
+    """A slot, a bracket or a word."""
+    sign = text[position]
+    if sign == "{":
+        end = text.find("}", position)
+        if end <= position + 1:
+            raise ValueError("'{' opens a slot that has no name or no end")
+        return Slot(text[position + 1 : end]), end + 1
+    if sign in _CLOSING:
+        inner, end = _alternatives(text, position + 1, _CLOSING[sign])
+        if end >= len(text):
+            raise ValueError(f"'{sign}' is not closed")
+        if sign == "<":
+            return Context(inner[0] if len(inner) == 1 else (Choice(inner),)), end + 1
+        return Choice((*inner, ()) if sign == "[" else inner), end + 1
+    end = position
+    while end < len(text) and text[end] not in _SPECIAL:
+        end += 1
+    return Word(text[position:end]), end
 
 
 def _absorb_spaces(sequence: Sequence) -> Sequence:

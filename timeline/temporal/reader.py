@@ -12,9 +12,9 @@ from typing import TypeAlias
 import msgspec
 
 from timeline.model.expression import Meaning, Range
-from timeline.temporal.algebra import Value
-from timeline.temporal.phrases import Choice, Sequence, Slot, Space, Word
-from timeline.temporal.sheets import NOTHING, Concept, Grammar, Phrase, WordClass
+from timeline.temporal.functions import Value
+from timeline.temporal.language import NOTHING, Concept, Grammar, Phrase, WordClass
+from timeline.temporal.phrases import Choice, Node, Sequence, Slot, Space, Word
 from timeline.temporal.signs import DIGITS, blanks_end, folded, same_word
 
 
@@ -132,21 +132,29 @@ class Reader:
                     start, position = position, blanks_end(text, position)
                     if position == start:
                         return
-                case Choice(options):
-                    rest = tree[place + 1 :]
-                    for option in options:
-                        for end, read in self._walk(option, concept, text, position, slots):
-                            yield from self._walk(rest, concept, text, end, read)
-                    return
-                case Slot(name):
-                    rest = tree[place + 1 :]
-                    known = slots.get(name)
-                    for filled in self._fill(concept.kinds[name], text, position):
-                        if known is None or known.value == filled.value:
-                            read = {**slots, name: filled} if known is None else slots
-                            yield from self._walk(rest, concept, text, filled.end, read)
+                case _:
+                    for end, read in self._branch(node, concept, text, position, slots):
+                        yield from self._walk(tree[place + 1 :], concept, text, end, read)
                     return
         yield position, slots
+
+    def _branch(
+        self, node: Node, concept: Concept, text: str, position: int, slots: _Slots
+    ) -> Iterator[tuple[int, _Slots]]:
+        """Every way to read a choice or a slot; a slot that stands twice reads the same twice."""
+        match node:
+            case Choice(options):
+                for option in options:
+                    yield from self._walk(option, concept, text, position, slots)
+            case Slot(name):
+                known = slots.get(name)
+                for filled in self._fill(concept.kinds[name], text, position):
+                    if known is None:
+                        yield filled.end, {**slots, name: filled}
+                    elif known.value == filled.value:
+                        yield filled.end, slots
+            case _:
+                return
 
     def _fill(self, kinds: tuple[str, ...], text: str, position: int) -> Iterator[_Filled]:
         """Every way to read one of some classes and concepts from a position on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from timeline.model.calendar import DAY, YEARS_IN, Grain, Interval, containing, month_start, season, shift
+from timeline.model.calendar import DAY, Grain, Interval, containing, month_start, season, shift
 from timeline.model.expression import Date, Direction, Fields
 
 _WEEKS_OR_MONTHS = range(-3, 4)
@@ -29,19 +29,17 @@ def absolute(date: Date) -> Interval:
         ValueError: there is no such day.
     """
     year, fields = date.year, date.fields
-    if fields.month:
-        if fields.day:
-            return containing(dt.date(year, fields.month, fields.day), Grain.DAY)
-        return containing(dt.date(year, fields.month, 1), Grain.MONTH)
     if fields.season is not None:
         return season(year, fields.season)
-    if fields.quarter:
-        return containing(month_start(year, _of(fields.quarter, 4) * 3 - 2), Grain.QUARTER)
-    if fields.half:
-        return containing(month_start(year, _of(fields.half, 2) * 6 - 5), Grain.HALF)
-    if date.grain in YEARS_IN and year == 0:
-        return Interval(dt.date(1, 1, 1), dt.date(YEARS_IN[date.grain], 1, 1), date.grain)
-    return containing(dt.date(year, 1, 1), date.grain)
+    if fields.month:
+        first, grain = dt.date(year, fields.month, fields.day or 1), Grain.DAY if fields.day else Grain.MONTH
+    elif fields.quarter:
+        first, grain = month_start(year, _of(fields.quarter, 4) * 3 - 2), Grain.QUARTER
+    elif fields.half:
+        first, grain = month_start(year, _of(fields.half, 2) * 6 - 5), Grain.HALF
+    else:
+        first, grain = dt.date(max(year, 1), 1, 1), date.grain
+    return containing(first, grain)
 
 
 def _of(number: int, size: int) -> int:

@@ -36,7 +36,11 @@ def _nearest(sequence: list[str], words: Tense, *, backwards: bool) -> Direction
         pair = f"{word} {sequence[neighbour]}" if 0 <= neighbour < len(sequence) else word
         if word in words.future or pair in words.future:
             return Direction.FUTURE
-        if word in words.past or (word.endswith(words.past_endings) and word not in words.not_past):
+        if (
+            word in words.past
+            or pair in words.past
+            or (word.endswith(words.past_endings) and word not in words.not_past)
+        ):
             if backwards and place + 1 < len(sequence) and sequence[place + 1] in words.infinitives:
                 continue  # "to be held": what stands before says when
             return Direction.PAST

@@ -1,0 +1,219 @@
+"""What the functions of the notation in ``meanings.yaml`` build out of the values of slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, cast
+
+import msgspec
+
+from timeline.model.calendar import Grain
+from timeline.model.expression import (
+    Base,
+    Date,
+    Direction,
+    Every,
+    Fields,
+    Length,
+    Meaning,
+    Nth,
+    Part,
+    Range,
+    Ref,
+    Seek,
+    Shift,
+)
+
+Value: TypeAlias = "int | str | Base | Direction | Grain | Meaning | None"
+
+UNKNOWN = "X"
+"""An amount that the text leaves open ("several")."""
+
+_UNITS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "weekend": "WE",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "season": "S",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+
+
+def whole(value: Value) -> int:
+    """A value as the number that it must be.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(value, int):
+        return value
+    raise ValueError(f"{value} is no number")
+
+
+def _fields(values: Mapping[str, Value]) -> Fields:
+    """Fields from keyword arguments."""
+    numbers = {key: whole(value) for key, value in values.items() if value is not None}
+    weekend = bool(numbers.pop("weekend", 0))
+    return Fields(**numbers, weekend=weekend)
+
+
+def _date(year: Value, **fields: Value) -> Meaning:
+    return Date(whole(year), _fields(fields))
+
+
+def _decade(year: Value) -> Meaning:
+    return Date(whole(year) // 10 * 10, grain=Grain.DECADE)
+
+
+def _century(number: Value) -> Meaning:
+    return Date((whole(number) - 1) * 100, grain=Grain.CENTURY)
+
+
+def _short_year(number: Value) -> int:
+    """A year by its last two digits: the reading of POSIX strptime, 69 to 99 are 19xx."""
+    return whole(number) + (1900 if whole(number) >= 69 else 2000)
+
+
+def _seek(base: Base, direction: Direction, count: int = 0, **fields: Value) -> Meaning:
+    return Seek(base, _fields(fields), direction, count)
+
+
+def _shift(base: Base | Meaning, count: Value, unit: Value, exact: int = 0) -> Meaning:
+    if count == UNKNOWN or not isinstance(unit, Grain):
+        raise ValueError(f"{count} times {unit} is no number of days, weeks, months or years")
+    return Shift(base, whole(count), unit, bool(exact))
+
+
+def _away(day: Meaning, count: Value, unit: Value) -> Meaning:
+    """So many units from a day: the day itself where days or weeks are counted, else the unit."""
+    return _shift(day, count, unit, exact=unit in (Grain.DAY, Grain.WEEK))
+
+
+def _nth(of: Base | Meaning, count: Value, unit: Grain | None = None, **fields: Value) -> Meaning:
+    return Nth(of, whole(count), _fields(fields), unit)
+
+
+def _part(of: Meaning, mod: str) -> Meaning:
+    return Part(of, mod=mod)
+
+
+def _clock(of: Meaning, part: Value = "", hour: Value = "", minute: Value = "", afternoon: int = -1) -> Meaning:
+    if part != "":
+        return Part(of, clock=f"T{part}")
+    hours = whole(hour)
+    if afternoon >= 0:
+        if not 1 <= hours <= 12:
+            raise ValueError(f"no hour {hours} on a clock of twelve hours")
+        hours = hours % 12 + 12 * afternoon
+    return Part(of, clock=f"T{hours:02d}:{whole(minute) if minute != '' else 0:02d}")
+
+
+def _holiday(year: Meaning, day: str) -> Meaning:
+    """A holiday in a year: ``12-25``, or ``11/4/4`` for the fourth Thursday of November."""
+    named, weekday, count = _holiday_fields(day)
+    return Nth(year, 1, named) if weekday is None else Nth(Nth(year, 1, named), count, weekday)
+
+
+def _holiday_near(base: Base, direction: Direction, day: str) -> Meaning:
+    """The holiday that is meant when counted from a day: its month first, then the day in it."""
+    named, weekday, count = _holiday_fields(day)
+    near = Seek(base, named, direction)
+    return near if weekday is None else Nth(near, count, weekday)
+
+
+def _holiday_fields(text: str) -> tuple[Fields, Fields | None, int]:
+    """What is known of a holiday: its day, or its month, its day of the week, and which of them."""
+    if "/" in text:
+        month, weekday, count = map(int, text.split("/"))
+        return Fields(month=month), Fields(weekday=weekday), count
+    month, day = map(int, text.split("-"))
+    return Fields(month=month, day=day), None, 1
+
+
+def _same_century(year: Value, number: Value) -> int:
+    """The year with these last two digits after another one: 1939 and 45 give 1945."""
+    later = whole(year) // 100 * 100 + whole(number)
+    if later <= whole(year):
+        raise ValueError(f"{number} is not after {year}")
+    return later
+
+
+def _length(count: Value, unit: Value, mod: str | None = None, times: int = 1) -> Meaning:
+    sign = _UNITS[str(unit)]
+    amount = str(count * times) if isinstance(count, int) else UNKNOWN
+    return Length(f"PT{amount}{sign[1:]}" if sign.startswith("T") else f"P{amount}{sign}", mod or None)
+
+
+def _length_and_half(count: Value, unit: Value) -> Meaning:
+    """So many units and a half: in the next finer unit where that is a whole number."""
+    sign, number = _UNITS[str(unit)], whole(count)
+    half = {"TH": "30M", "TM": "30S", "D": "T12H", "Y": "6M"}.get(sign)
+    if half is None:
+        return Length(f"P{number}.5{sign}")
+    full = f"{number}{sign.removeprefix('T')}" if number else ""
+    return Length(f"{'PT' if sign.startswith('T') else 'P'}{full}{half}")
+
+
+def _every(count: Value, unit: Value, quant: str | None = None, freq: Value | None = None) -> Meaning:
+    length = cast("Length", _length(count, unit))
+    return Every(length.value, quant, f"{freq}X" if isinstance(freq, int) else freq if isinstance(freq, str) else None)
+
+
+def _every_named(quant: str, part: str | None = None, **fields: Value) -> Meaning:
+    if part is not None:
+        day = f"XXXX-WXX-{fields['weekday']}" if "weekday" in fields else "XXXX-XX-XX"
+        return Every(f"{day}T{part}", quant)
+    named = _fields(fields)
+    if named.weekday:
+        return Every(f"XXXX-WXX-{named.weekday}", quant)
+    return Every(f"XXXX-{named.month:02d}" if named.month else "XXXX", quant)
+
+
+def _ref(name: str) -> Meaning:
+    return Ref(name)
+
+
+def _range(first: Meaning, last: Meaning) -> Meaning:
+    """From one to another; one that would end before it begins, began in the year before."""
+    if isinstance(first, Date) and isinstance(last, Date) and first.year == last.year and _place(first) > _place(last):
+        first = msgspec.structs.replace(first, year=first.year - 1)
+    return Range(first, last)
+
+
+def _place(date: Date) -> tuple[int, int]:
+    return date.fields.month or 0, date.fields.day or 0
+
+
+def _same(meaning: Meaning) -> Meaning:
+    return meaning
+
+
+FUNCTIONS: dict[str, Callable[..., Value]] = {
+    "away": _away,
+    "date": _date,
+    "decade": _decade,
+    "century": _century,
+    "short": _short_year,
+    "seek": _seek,
+    "shift": _shift,
+    "nth": _nth,
+    "part": _part,
+    "clock": _clock,
+    "holiday": _holiday,
+    "holiday_near": _holiday_near,
+    "length": _length,
+    "length_and_half": _length_and_half,
+    "same_century": _same_century,
+    "every": _every,
+    "every_named": _every_named,
+    "ref": _ref,
+    "range": _range,
+    "same": _same,
+}
