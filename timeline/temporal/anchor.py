@@ -96,11 +96,13 @@ def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
 
 
 def _tense(article: Article, layout: _Layout, item: Found, words: Tense) -> Direction | None:
-    index = bisect.bisect_right(layout.sentences, item.start) - 1
-    if index < 0:
-        return None
-    sentence = article.sentences[index]
-    return tense_at(article.text, item.start, item.end, (sentence.start, sentence.end), words)
+    sentence = (0, len(article.text))
+    if layout.sentences:
+        index = bisect.bisect_right(layout.sentences, item.start) - 1
+        if index < 0:
+            return None
+        sentence = (article.sentences[index].start, article.sentences[index].end)
+    return tense_at(article.text, item.start, item.end, sentence, words)
 
 
 def _date(place: _Place) -> TimeExpression:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.temporal.language import NOTHING, Concept, Grammar
-from timeline.temporal.phrases import Choice, Node, Sequence, Slot, slots
+from timeline.temporal.phrases import Choice, Node, Sequence, Slot, Word, slots
 
 
 class Outline:
@@ -48,6 +48,12 @@ class Outline:
     def whole(self, names: Iterable[str]) -> list[Sequence]:
         """The phrases of some concepts that hold no other concept."""
         return [pieces[0] for pieces in self._of(names) if len(pieces) == 1]
+
+    @property
+    def signed(self) -> list[Sequence]:
+        """What begins with a sign, where no word begins: "'90s"."""
+        wholes = self.whole(self.names)
+        return [tree for tree in wholes if isinstance(tree[0], Word) and not tree[0].text[0].isalnum()]
 
     def before(self, names: Iterable[str]) -> list[Sequence]:
         """What stands before the first concept inside some concepts."""

@@ -61,7 +61,8 @@ def _pattern(sheet: Grammar, alphabet: Alphabet) -> str:
     second = _point(outline, outline.seconds, writer)
     link = writer.any_of(outline.between) or _NEVER
     nothing = writer.any_of(outline.nothing) or _NEVER
-    return rf"(?:\b|{alphabet.pattern(APOSTROPHES)})(?:{first}(?:(?:{link}){second})?|{nothing})"
+    signed = writer.any_of(outline.signed) or _NEVER
+    return rf"\b(?:{first}(?:(?:{link}){second})?|{nothing})|{signed}"
 
 
 def _point(outline: Outline, names: Iterable[str], writer: _Writer) -> str:

@@ -9,6 +9,7 @@ DIGITS = frozenset("0123456789")
 
 _NO_START_AFTER = frozenset("$€£¥#@_/\\&=")
 _NO_END_BEFORE = frozenset("%_@\\")
+_JOINERS = frozenset("-\u2010\u2011")
 _NUMBER_JOINTS = frozenset(".,:/-")
 
 
@@ -40,6 +41,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if end < len(text):
         after = text[end]
         if text[end - 1].isalnum() and (after.isalnum() or after in _NO_END_BEFORE):
+            return False
+        if after in _JOINERS and text[end - 1].isalpha() and text[end + 1 : end + 2].islower():
             return False
         if after in _NUMBER_JOINTS and text[end - 1] in DIGITS and text[end + 1 : end + 2].isdigit():
             return False

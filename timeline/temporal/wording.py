@@ -22,6 +22,7 @@ _MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905 a list of twelve strings is harder to read
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ORDINALS = ("first", "second", "third", "fourth")
 _SEASON_NAMES = ("spring", "summer", "autumn", "winter")
 PARTS = {
     "START": "the beginning of it",
@@ -71,5 +72,5 @@ def _named(fields: Fields) -> str:
     if fields.weekend:
         return "weekend"
     if fields.quarter or fields.half:
-        return f"quarter {fields.quarter}" if fields.quarter else f"half {fields.half}"
+        return f"{_ORDINALS[(fields.quarter or fields.half or 0) - 1]} {'quarter' if fields.quarter else 'half'}"
     return f"day {fields.day} of the month"
