@@ -309,6 +309,26 @@ def test_a_reader_that_has_had_enough_ends_it_without_a_word(tmp_path: Path) -> 
         assert tagger.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("args", [["tag"], ["explain", "--date", "2025-09-12"], ["show"]])
+def test_a_full_disk_is_one_line(args: list[str], tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text(json.dumps(LINE | {"text": "It opened on 12 September 2025."}))
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "timeline", *args, str(tmp_path / "articles.jsonl")]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == b"Error: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as a POSIX shell does")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 0), (">&-", 1)])
+def test_a_stream_that_is_closed(closed: str, status: int) -> None:
+    command = f"'{sys.executable}' -m timeline tag - {closed}"
+    ended = subprocess.run(["sh", "-c", command], input=b"", capture_output=True, check=False)
+    assert ended.returncode == status
+    assert ended.stderr == (b"Error: standard output is closed\n" if status else b"")
+
+
 def test_ids_may_repeat() -> None:
     result = run("tag", "-", stdin="\n".join(map(json.dumps, (LINE, LINE, LINE | {"id": "7"}))))
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == [7, 7, "7"]

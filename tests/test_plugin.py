@@ -173,6 +173,13 @@ def test_a_wrong_option_is_named(
         pytest.fail("the option was taken")
 
 
+def test_an_unknown_option_does_not_stop_a_build_that_is_not_strict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), options={"sead": "x"})
+    assert (site / "stories" / "mill-bridge" / "index.html").is_file()
+
+
 def test_an_unchanged_story_is_not_told_again_and_a_changed_one_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

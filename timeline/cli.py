@@ -65,7 +65,18 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if hasattr(signal, "SIGPIPE"):  # `timeline tag ... | head` ends as other filters do, without a word
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    commands(prog_name="timeline")
+    if sys.stdout is None:
+        sys.exit("Error: standard output is closed")
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())  # closed: there is nothing to read
+    try:
+        try:
+            commands(prog_name="timeline")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        # Without this, what is left in the buffer would be tried once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(f"Error: standard output: {error.strerror}")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

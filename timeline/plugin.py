@@ -73,7 +73,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the user's folders and link the style sheet."""
         folder = _as_typed(Path(config.config_file_path).parent)
-        self.settings = Settings(**self.config)
+        # Of an option that there is not, MkDocs warns, and hands it over all the same.
+        self.settings = Settings(**{name: self.config[name] for name in Settings.__struct_fields__})
         self.seeds = folder / self.settings.seeds
         self.site = _or_stop(lambda: site(self.settings, folder))
         watched = (self.seeds, folder / self.settings.templates)

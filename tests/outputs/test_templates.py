@@ -56,5 +56,18 @@ def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
         Templates(tmp_path).read("theme/none.css")
 
 
+def test_a_template_that_is_no_utf8_is_named(tmp_path: Path, entry: Path) -> None:
+    entry.write_bytes(b"caf\xe9")
+    with pytest.raises(TemplateError) as caught:
+        story_page(bridge(), site(Settings(), tmp_path))
+    assert str(caught.value) == f"{entry}: is not UTF-8; save it as UTF-8"
+
+
+def test_a_style_sheet_that_is_no_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.css").write_bytes(b"caf\xe9")
+    with pytest.raises(TemplateError, match="is not UTF-8"):
+        Templates(tmp_path).read("x.css")
+
+
 def test_our_templates_are_found() -> None:
     assert (shipped() / "pages" / "story.html").is_file()

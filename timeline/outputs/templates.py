@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -18,6 +19,18 @@ def shipped() -> Path:
     """The folder of our own templates: inside the package where it is installed, else at the top of the checkout."""
     installed = _PACKAGE / "site_templates"
     return installed if installed.is_dir() else _PACKAGE.parent / "site_templates"
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates from folders; the first that has one of a name counts."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The template's text, its path, and whether it is still so."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            path = next(path for folder in self.searchpath if (path := Path(folder) / template).is_file())
+            raise _no_utf8(path) from None
 
 
 class Templates:
@@ -36,7 +49,7 @@ class Templates:
         # The sandbox takes twice as long as everything else on a page; our own templates need none.
         environment = ImmutableSandboxedEnvironment if own else jinja2.Environment
         self._environment = environment(
-            loader=jinja2.FileSystemLoader(self.folders),
+            loader=_Loader(self.folders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=_printable,
@@ -63,10 +76,15 @@ class Templates:
         """
         for folder in self.folders:
             if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8")
+                try:
+                    return (folder / name).read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    raise _no_utf8(folder / name) from None
         raise TemplateError(name, "there is no such file", f"looked in {', '.join(map(str, self.folders))}")
 
     def _error(self, name: str, error: Exception) -> TemplateError:
+        if isinstance(error, TemplateError):
+            return error
         if isinstance(error, jinja2.TemplateSyntaxError):
             return TemplateError(error.filename or name, error.message or "not a template", line=error.lineno)
         what = str(error) or type(error).__name__
@@ -76,6 +94,10 @@ class Templates:
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
                 return TemplateError(frame.filename, what, line=frame.lineno)
         return TemplateError(name, what)
+
+
+def _no_utf8(path: Path) -> TemplateError:
+    return TemplateError(str(path), "is not UTF-8", "save it as UTF-8")
 
 
 def _printable(value: object) -> object:

@@ -18,8 +18,8 @@ from timeline.model.expression import Anchor, Base, Date, Direction, Found, Mean
 from timeline.model.language import Tense
 from timeline.temporal.needs import base_of, leaves_tense_open, sought, unit_of
 from timeline.temporal.resolve import resolve
-from timeline.temporal.seek import in_a_year
-from timeline.temporal.tense import tense_at
+from timeline.temporal.seek import in_a_year, period_at
+from timeline.temporal.tense import UNTOLD, Told, tense_at
 from timeline.temporal.wording import count
 
 YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
@@ -50,7 +50,7 @@ class _Place(msgspec.Struct, frozen=True):
     article: Article
     layout: _Layout
     focus: Sequence[TimeExpression]
-    tense: Direction | None
+    told: Told
     year_of: YearOf
     reached: Anchor | None
     long_ago: bool
@@ -75,13 +75,13 @@ def date_expressions(
     dated: list[TimeExpression] = []
     for item in found:
         base = base_of(item.meaning)
-        tense = None
+        told = UNTOLD
         if base is not None or article.published.day is None:
-            tense = _tense(article, layout, item, words)
+            told = _told(article, layout, item, words)
         if base is None:
-            expression = resolve(item, None, tense)
+            expression = resolve(item, None, told)
         else:
-            expression = _date(_Place(item, base, article, layout, focus, tense, year_of, reached, long_ago))
+            expression = _date(_Place(item, base, article, layout, focus, told, year_of, reached, long_ago))
         dated.append(expression)
         if expression.interval is not None and expression.type in ("DATE", "TIME"):
             focus.append(expression)
@@ -95,12 +95,12 @@ def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
     return day is not None and len(years) >= _MANY_DATES and max(years) < day.year - _LONG_AGO
 
 
-def _tense(article: Article, layout: _Layout, item: Found, words: Tense) -> Direction | None:
+def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
     sentence = (0, len(article.text))
     if layout.sentences:
         index = bisect.bisect_right(layout.sentences, item.start) - 1
         if index < 0:
-            return None
+            return UNTOLD
         sentence = (article.sentences[index].start, article.sentences[index].end)
     return tense_at(article.text, item.start, item.end, sentence, words)
 
@@ -109,10 +109,10 @@ def _date(place: _Place) -> TimeExpression:
     for policy, confidence in _POLICIES:
         anchor = policy(place)
         if anchor is not None:
-            if leaves_tense_open(place.found.meaning) and place.tense is None:
+            if leaves_tense_open(place.found.meaning) and place.told.direction is None:
                 confidence *= 0.9  # noqa: PLW2901 a guess at the tense makes the answer less sure
-            return resolve(place.found, anchor, place.tense, round(confidence, 2))
-    return _same_from_both_bounds(place) or resolve(place.found, None, place.tense)
+            return resolve(place.found, anchor, place.told, round(confidence, 2))
+    return _same_from_both_bounds(place) or resolve(place.found, None, place.told)
 
 
 def _from_reported_quarter(place: _Place) -> Anchor | None:
@@ -128,6 +128,18 @@ def _from_reported_quarter(place: _Place) -> Anchor | None:
 def _is_reported_quarter(earlier: TimeExpression) -> bool:
     quarter = earlier.interval is not None and earlier.interval.grain is Grain.QUARTER
     return quarter and earlier.found.concept not in _COMPARES
+
+
+def _from_first_of_range(place: _Place) -> Anchor | None:
+    """The beginning of a range, for its end: "from December to March"."""
+    number = place.found.range
+    if number is None or not place.focus or not leaves_tense_open(place.found.meaning):
+        return None
+    first = place.focus[-1]
+    if first.found.range != number or first.interval is None:
+        return None
+    why = f'from "{" ".join(first.found.text.split())}", with which the range begins'
+    return Anchor("story", first.interval, why, (first.found.start, first.found.end))
 
 
 def _from_story(place: _Place) -> Anchor | None:
@@ -184,15 +196,17 @@ def _from_narrative(place: _Place) -> Anchor | None:
 def _from_publication(place: _Place) -> Anchor | None:
     """The day of publication, where it is known."""
     published = place.article.published
-    if published.day is None:
+    interval = period_at(published.day, 0, Grain.DAY) if published.day else None
+    if interval is None:
         return None
     why = published.basis
     if place.base is Base.STORY:
         why += "; the article names no day before this that it could be counted from"
-    return Anchor("published", containing(published.day, Grain.DAY), why)
+    return Anchor("published", interval, why)
 
 
 _POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (
+    (_from_first_of_range, 0.9),
     (_from_reported_quarter, 0.8),
     (_from_story, 0.9),
     (_from_siblings, 0.9),
@@ -208,7 +222,7 @@ def _same_from_both_bounds(place: _Place) -> TimeExpression | None:
         return None
     why = f"some day to {published.not_after.isoformat()}: {published.basis}"
     first, last = (
-        resolve(place.found, Anchor("published", containing(day, Grain.DAY), why), place.tense, 0.8)
+        resolve(place.found, Anchor("published", containing(day, Grain.DAY), why), place.told, 0.8)
         for day in (published.not_before, published.not_after)
     )
     return first if first.interval is not None and first.interval == last.interval else None

@@ -69,7 +69,9 @@ def _date(year: Value, **fields: Value) -> Meaning:
 
 
 def _decade(year: Value) -> Meaning:
-    return Date(whole(year) // 10 * 10, grain=Grain.DECADE)
+    if whole(year) % 10:
+        raise ValueError(f"no decade begins in {year}")
+    return Date(whole(year), grain=Grain.DECADE)
 
 
 def _century(number: Value) -> Meaning:

@@ -32,6 +32,8 @@ class Sheet:
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else None
             raise SheetError(file, f"not YAML: {error.problem}", line=line) from None
+        except yaml.YAMLError as error:
+            raise SheetError(file, f"not YAML: {error}") from None
         content = self._plain(root) if root else {}
         if not isinstance(content, dict):
             raise SheetError(file, "a sheet is a mapping", "begin with one of " + ", ".join(sorted(keys)), 1)
@@ -69,9 +71,9 @@ class Sheet:
         hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(pool)}"
         raise self.error(f"unknown {kind} '{name}'", name, hint)
 
-    def mapping(self, key: str) -> dict[Text, Any]:
+    def mapping(self, key: str, inside: Mapping[Text, Any] | None = None) -> dict[Text, Any]:
         """The mapping under a key; empty if the key is not there."""
-        value = self.content.get(Text(key), {})
+        value = (self.content if inside is None else inside).get(Text(key), {})
         if not isinstance(value, dict):
             raise self.error(f"'{key}' must be a mapping", value)
         return value

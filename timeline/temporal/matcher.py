@@ -16,7 +16,7 @@ from timeline.temporal.language import Grammar, Phrase
 from timeline.temporal.pattern import Scanner
 from timeline.temporal.reader import Reader, Reading
 from timeline.temporal.sheets import grammar
-from timeline.temporal.signs import folded, stands_alone, word_end
+from timeline.temporal.signs import folded, paragraph, stands_alone, word_end
 
 _KEPT = 50_000
 """Distinct stretches whose readings are kept."""
@@ -25,7 +25,6 @@ _CONTEXT = 40
 """Characters looked at to either side for a context, and folded: white space is one blank."""
 
 _BLANKS = re.compile(" +")
-_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 @functools.cache
@@ -90,18 +89,18 @@ class Matcher:
 def _in_context(phrase: Phrase, text: str, start: int, end: int) -> bool:
     """Whether what a phrase needs before and after it is there."""
     if phrase.before:
-        before = _paragraph(text[max(0, start - _CONTEXT) : start], -1)
+        before = _one_line(text[max(0, start - _CONTEXT) : start], -1)
         if not any(_ends_with(before, context) for context in phrase.before):
             return False
     if phrase.after:
-        after = _paragraph(text[end : end + _CONTEXT], 0)
+        after = _one_line(text[end : end + _CONTEXT], 0)
         return any(_begins_with(after, context) for context in phrase.after)
     return True
 
 
-def _paragraph(text: str, side: int) -> str:
+def _one_line(text: str, side: int) -> str:
     """The text up to the next (0) or from the last (-1) empty line, each run of white space as one blank."""
-    return _BLANKS.sub(" ", folded(_EMPTY_LINE.split(text)[side]))
+    return _BLANKS.sub(" ", folded(paragraph(text, side)))
 
 
 def _ends_with(text: str, context: str) -> bool:

@@ -81,6 +81,7 @@ class _Writer:
         self._alphabet = alphabet
         self._space = alphabet.pattern(BLANKS) + "+"
         self._nodes: dict[Node, str] = {}
+        self._signs: dict[str, str] = {" ": self._space}
 
     def any_of(self, trees: Iterable[Sequence]) -> str:
         """One of several trees; those that begin alike share their beginning, then those that go on alike the rest."""
@@ -120,7 +121,7 @@ class _Writer:
             if word_class.suffixes:
                 number += self._literals(word_class.suffixes) + ("" if word_class.suffix_needed else "?")
             options.append(number)
-        return "|".join(options) or _NEVER
+        return _one_of(options) if options else _NEVER
 
     def _literals(self, words: Iterable[str]) -> str:
         """One of several words: in any case if written small, else as written or in capitals.
@@ -147,13 +148,12 @@ class _Writer:
         return f"(?i:{written})" if word == word.lower() and any(map(str.isalpha, word)) else written
 
     def _sign(self, sign: str) -> str:
-        if sign == " ":
-            return self._space
-        if sign == "-":
-            return self._alphabet.pattern(HYPHENS)
-        if sign == "'":
-            return self._alphabet.pattern(APOSTROPHES)
-        return self._alphabet.pattern([sign] if sign.isascii() or not sign.islower() else [sign, sign.upper()])
+        if sign not in self._signs:
+            forms = {"-": HYPHENS, "'": APOSTROPHES}.get(sign, sign)
+            if sign.islower() and not sign.isascii():
+                forms += sign.upper()
+            self._signs[sign] = self._alphabet.pattern(forms)
+        return self._signs[sign]
 
 
 def _one_of(options: Iterable[str]) -> str:

@@ -57,11 +57,15 @@ def parse(text: str) -> Sequence:
     if position != len(text):
         raise ValueError(f"'{text[position]}' closes nothing")
     sequence = _absorb_spaces(nodes[0] if len(nodes) == 1 else (Choice(nodes),))
-    if not any(isinstance(node, Word | Slot | Choice) for node in sequence):
-        raise ValueError("the phrase is empty")
+    if _can_be_empty(core(sequence)):
+        raise ValueError("the phrase is empty, or can be")
     if any(isinstance(node, Context) for node in sequence[1:-1]):
         raise ValueError("a context in <> can only stand at an end")
     return sequence
+
+
+def _can_be_empty(sequence: Sequence) -> bool:
+    return all(isinstance(node, Choice) and any(map(_can_be_empty, node.options)) for node in sequence)
 
 
 def slots(sequence: Sequence) -> set[str]:

@@ -15,7 +15,7 @@ from timeline.model.expression import Meaning, Range
 from timeline.temporal.functions import Value
 from timeline.temporal.language import NOTHING, Concept, Grammar, Phrase, WordClass
 from timeline.temporal.phrases import Choice, Node, Sequence, Slot, Space, Word
-from timeline.temporal.signs import DIGITS, blanks_end, folded, same_word
+from timeline.temporal.signs import DIGITS, blanks_end, folded, paragraph, same_word
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ class Reader:
         because a better reading asks for no context is left out.
         """
         self._fillings.clear()
-        text = folded(text)
+        text = folded(paragraph(text, 0))
         readings: list[tuple[int, int, Reading]] = []
         first, second = _beginnings(text)
         phrases = self._free.get(first, []) + (self._free.get(second, []) if second != first else [])

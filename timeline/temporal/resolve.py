@@ -25,32 +25,27 @@ from timeline.model.expression import (
 from timeline.temporal import wording
 from timeline.temporal.needs import in_year
 from timeline.temporal.seek import Unknown, absolute, nth, seek
+from timeline.temporal.tense import UNTOLD, Told
 from timeline.temporal.undated import open_value
 
 _COUNTED_FROM = {"published": "published on", "story": "the story is at", "siblings": "the year is that of"}
 
 
 def resolve(
-    found: Found, anchor: Anchor | None, tense: Direction | None = None, confidence: float = 1.0
+    found: Found,
+    anchor: Anchor | None,
+    told: Told = UNTOLD,
+    confidence: float = 1.0,
 ) -> TimeExpression:
     """The dated expression: its TIMEX3 type and value, its days, and the steps that lead there.
 
-    ``tense`` is PAST or FUTURE where the sentence tells, else None. Without an anchor a meaning that
+    ``told`` is what the sentence tells of past and future. Without an anchor a meaning that
     needs one keeps what is known (``XXXX-09-11``) and has no interval.
     """
     steps = [Step(found.phrase, ", ".join(f"{name} = {value}" for name, value in found.slots))]
-    match found.meaning:
-        case Length(value=value, mod=mod):
-            steps.append(Step("a length of time", value))
-            return TimeExpression(found, "DURATION", value, mod=mod, steps=tuple(steps))
-        case Every(value=value, quant=quant, freq=freq):
-            steps.append(Step("a set of times", value))
-            return TimeExpression(found, "SET", value, quant=quant, freq=freq, steps=tuple(steps))
-        case Ref(value=value):
-            steps.append(Step("a vague reference", value))
-            return TimeExpression(found, "DATE", value, steps=tuple(steps))
-        case meaning:
-            pass
+    meaning = found.meaning
+    if (without_place := _without_place(found, steps)) is not None:
+        return without_place
     mod, clock = _outer(meaning)
     kind = "TIME" if clock else "DATE"
     if anchor is not None:
@@ -58,13 +53,20 @@ def resolve(
         if anchor.name == "siblings":
             meaning = in_year(meaning, anchor.interval.start.year)
     try:
-        interval = _Resolution(anchor, tense, steps).interval(meaning)
+        interval = _Resolution(anchor, told, found.range is not None, steps).interval(meaning)
     except (Unknown, ValueError, OverflowError):
         value = open_value(meaning)
         why = "no day to count from is known" if anchor is None and not isinstance(meaning, Date) else "there is none"
         steps.append(Step("cannot be dated", value, why))
         return TimeExpression(
-            found, kind, value + (clock or ""), mod, clock=clock, steps=tuple(steps), confidence=0.0, tense=tense
+            found,
+            kind,
+            value + (clock or ""),
+            mod,
+            clock=clock,
+            steps=tuple(steps),
+            confidence=0.0,
+            tense=told.direction,
         )
     return TimeExpression(
         found,
@@ -77,8 +79,24 @@ def resolve(
         anchor=anchor,
         steps=tuple(steps),
         confidence=confidence,
-        tense=tense,
+        tense=told.direction,
     )
+
+
+def _without_place(found: Found, steps: list[Step]) -> TimeExpression | None:
+    """What has no place in the calendar: an amount of time, a set of times, a vague reference."""
+    match found.meaning:
+        case Length(value=value, mod=mod):
+            steps.append(Step("a length of time", value))
+            return TimeExpression(found, "DURATION", value, mod=mod, steps=tuple(steps))
+        case Every(value=value, quant=quant, freq=freq):
+            steps.append(Step("a set of times", value))
+            return TimeExpression(found, "SET", value, quant=quant, freq=freq, steps=tuple(steps))
+        case Ref(value=value):
+            steps.append(Step("a vague reference", value))
+            return TimeExpression(found, "DATE", value, steps=tuple(steps))
+        case _:
+            return None
 
 
 def _outer(meaning: Meaning) -> tuple[str | None, str | None]:
@@ -93,7 +111,8 @@ class _Resolution(msgspec.Struct, frozen=True):
     """One meaning on its way to the calendar."""
 
     anchor: Anchor | None
-    tense: Direction | None
+    told: Told
+    in_range: bool
     steps: list[Step]
 
     def interval(self, meaning: Base | Meaning) -> Interval:
@@ -131,10 +150,10 @@ class _Resolution(msgspec.Struct, frozen=True):
         base = self.interval(meaning.base)
         # A story goes forward: what it names without a year or week follows what it told before.
         goes_on = self.anchor is not None and self.anchor.name == "story"
-        tense = Direction.FUTURE if goes_on else self.tense
-        interval = seek(meaning.fields, base.start, meaning.direction, tense, meaning.count)
-        told = self.tense if meaning.direction is Direction.TENSE and not goes_on else None
-        return interval, wording.sought(meaning.fields, interval, base, told)
+        told = Told(Direction.FUTURE, firm=self.in_range) if goes_on else self.told
+        interval = seek(meaning.fields, base.start, meaning.direction, told, meaning.count)
+        tense = told.direction if meaning.direction is Direction.TENSE and not goes_on else None
+        return interval, wording.sought(meaning.fields, interval, base, tense)
 
 
 def _shifted(origin: Interval, number: int, unit: Grain, *, exact: bool) -> Interval:

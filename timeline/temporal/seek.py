@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from timeline.model.calendar import DAY, Grain, Interval, containing, month_start, season, shift
 from timeline.model.expression import Date, Direction, Fields
+from timeline.temporal.tense import Told
 
 _WEEKS_OR_MONTHS = range(-3, 4)
 _YEARS = 8
 """Far enough for 29 February, and for a week day to fall on the same date again."""
 
 
-_AGAINST = 3
-"""A date on the side that the tense speaks against must be three times as near to be meant: "declared a
-dividend payable December 7", written in October."""
+_NEVER = 1000
+_AGAINST = 6
+"""A date on the side that the tense speaks against must be so many times as near to be meant, and that
+only where the verb does not stand right before it: "declared a dividend at the end of a good year, to be
+paid out December 7", written in October."""
 
 
 class Unknown(Exception):  # noqa: N818 not an error: it says that there is no answer
@@ -50,12 +53,13 @@ def _of(number: int, size: int) -> int:
     return number
 
 
-def seek(fields: Fields, base: dt.date, direction: Direction, tense: Direction | None, passed: int = 0) -> Interval:
+def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed: int = 0) -> Interval:
     """The period with these fields that is meant when counted from a day.
 
     Bare week days follow the tense: the nearest past one, the day itself included, or the coming one;
     the past one where nothing tells. What comes once a year is written without its year because it is
-    near: the nearest is meant, and one that the tense speaks against only where it is much nearer.
+    near: the nearest is meant, and one that the tense speaks against only where that is not firm and it is much nearer.
+    Of months, seasons, quarters and halves that nothing is told of, that of the same year is meant.
     "last" and "next" exclude the period that the day lies in; "next Friday" is the Friday of the next
     week where the coming one is still in this week. "this" is the one in the same week or year.
 
@@ -63,10 +67,12 @@ def seek(fields: Fields, base: dt.date, direction: Direction, tense: Direction |
         Unknown: no such period near the day.
     """
     near = sorted(candidates(fields, base), key=lambda interval: interval.start)
+    if direction is Direction.TENSE and told.direction is None and in_a_year(fields) and not fields.day:
+        direction = Direction.THIS
     match direction:
         case Direction.TENSE if in_a_year(fields) or not (fields.weekday or fields.weekend):
-            return _nearest(near, base, tense)
-        case Direction.TENSE if tense is Direction.FUTURE:
+            return _nearest(near, base, told)
+        case Direction.TENSE if told.direction is Direction.FUTURE:
             return _pick([c for c in near if c.end > base], passed)
         case Direction.TENSE:
             return _pick([c for c in near if c.start <= base], -1 - passed)
@@ -83,14 +89,15 @@ def seek(fields: Fields, base: dt.date, direction: Direction, tense: Direction |
             return _pick([c for c in near if frame.start <= c.start < frame.end], 0)
 
 
-def _nearest(intervals: list[Interval], base: dt.date, tense: Direction | None) -> Interval:
+def _nearest(intervals: list[Interval], base: dt.date, told: Told) -> Interval:
     """The nearest period; what is not on the side that the tense tells counts as so many times as far."""
+    against = _NEVER if told.firm else _AGAINST
 
     def distance(interval: Interval) -> tuple[int, dt.date]:
         if interval.start > base:
-            days = (interval.start - base).days * (_AGAINST if tense is Direction.PAST else 1)
+            days = (interval.start - base).days * (against if told.direction is Direction.PAST else 1)
         else:
-            days = max((base - interval.last).days, 0) * (_AGAINST if tense is Direction.FUTURE else 1)
+            days = max((base - interval.last).days, 0) * (against if told.direction is Direction.FUTURE else 1)
         return days, interval.start
 
     if not intervals:
@@ -118,9 +125,9 @@ def candidates(fields: Fields, base: dt.date) -> Iterator[Interval]:
         near = _in_months(fields.day, base)
     elif fields.weekday:
         monday = base - base.weekday() * DAY
-        near = (_at(monday, 7 * weeks + fields.weekday - 1, Grain.DAY) for weeks in _WEEKS_OR_MONTHS)
+        near = (period_at(monday, 7 * weeks + fields.weekday - 1, Grain.DAY) for weeks in _WEEKS_OR_MONTHS)
     else:
-        near = (_at(base, 7 * weeks, Grain.WEEKEND) for weeks in _WEEKS_OR_MONTHS)
+        near = (period_at(base, 7 * weeks, Grain.WEEKEND) for weeks in _WEEKS_OR_MONTHS)
     for interval in near:
         if interval is not None and fields.weekday in (None, interval.start.isoweekday()):
             yield interval
@@ -140,13 +147,13 @@ def _in_months(day: int, base: dt.date) -> Iterator[Interval | None]:
             first = month_start(base.year, base.month + months)
         except ValueError:
             continue
-        interval = _at(first, day - 1, Grain.DAY)
+        interval = period_at(first, day - 1, Grain.DAY)
         if interval is not None and interval.start.month == first.month:
             yield interval
 
 
-def _at(day: dt.date, days: int, grain: Grain) -> Interval | None:
-    """The period so many days from a day; None outside the years 1 to 9999."""
+def period_at(day: dt.date, days: int, grain: Grain) -> Interval | None:
+    """The period so many days from a day; None where it is not inside the years 1 to 9999."""
     try:
         return containing(day + days * DAY, grain)
     except (ValueError, OverflowError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from timeline.errors import UnknownLanguageError
@@ -21,13 +21,12 @@ from timeline.temporal.functions import Value
 from timeline.temporal.language import NOTHING, Concept, Grammar, Phrase, WordClass
 from timeline.temporal.lines import Sheet, Text, at
 
+_FOLDER = Path(__file__).parent / "grammar"
+
 
 def languages() -> tuple[str, ...]:
     """The languages that have a sheet, sorted."""
-    folder = resources.files(__package__) / "grammar"
-    return tuple(
-        sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".yaml") and f.name != "meanings.yaml")
-    )
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml") if file.stem != "meanings"))
 
 
 @functools.cache
@@ -42,10 +41,9 @@ def grammar(language: str) -> Grammar:
     name = next((n for n in (language, language.partition("-")[0].lower()) if n in known), None)
     if name is None:
         raise UnknownLanguageError(f"no grammar sheet for the language '{language}'; there are: {', '.join(known)}")
-    folder = resources.files(__package__) / "grammar"
     return load(
-        (folder / "meanings.yaml").read_text("utf-8"),
-        (folder / f"{name}.yaml").read_text("utf-8"),
+        (_FOLDER / "meanings.yaml").read_text("utf-8"),
+        (_FOLDER / f"{name}.yaml").read_text("utf-8"),
         name,
         files=("meanings.yaml", f"{name}.yaml"),
     )
@@ -78,24 +76,33 @@ def _classes(declared: Sheet, said: Sheet) -> dict[str, WordClass]:
         said.known(name, specifications, "class")
     result: dict[str, WordClass] = {}
     for name, specification in specifications.items():
-        fields = dict(specification) if isinstance(specification, dict) else {}
+        fields = specification if isinstance(specification, dict) else {}
         for key in fields:
             declared.known(key, {"digits", "from", "to", "suffix"}, "key")
-        digits = [int(part) for part in str(fields.get(Text("digits"), "")).split("-") if part]
+        digits = _numbers(declared, fields.get(Text("digits")))
+        low, high = _numbers(declared, fields.get(Text("from"))), _numbers(declared, fields.get(Text("to")))
         suffix = fields.get(Text("suffix"), "")
         result[str(name)] = WordClass(
             str(name),
             _class_words(said, name, words.get(name, {})),
             (digits[0], digits[-1]) if digits else None,
-            int(fields.get(Text("from"), 0)),
-            int(fields.get(Text("to"), 9999)),
+            low[0] if low else 0,
+            high[0] if high else 9999,
             tuple(map(str, said.words(name, said.mapping("suffixes")))) if suffix else (),
             suffix == "needed",
         )
     for name, joined in said.mapping("compounds").items():
         said.known(name, result, "class")
-        result[str(name)].words.update(_compounds(said, result, joined, result[str(name)]))
+        result[str(name)].words.update(_compounds(said, result, name, joined))
     return result
+
+
+def _numbers(declared: Sheet, text: Text | None) -> list[int]:
+    """The numbers of "2" or "1-4"; none where nothing is said."""
+    parts = text.split("-") if isinstance(text, str) else []
+    if not all(part.isdecimal() for part in parts):
+        raise declared.error(f"'{text}' is no number", text)
+    return [int(part) for part in parts]
 
 
 def _class_words(said: Sheet, name: str, values: object) -> dict[str, Value]:
@@ -116,13 +123,12 @@ def _value(text: str) -> Value:
     return next((grain for grain in Grain if grain.value == text), str(text))
 
 
-def _compounds(
-    said: Sheet, classes: dict[str, WordClass], joined: Mapping[Text, Any], ones: WordClass
-) -> dict[str, Value]:
+def _compounds(said: Sheet, classes: dict[str, WordClass], name: Text, joined: Mapping[Text, Any]) -> dict[str, Value]:
     """Words of a class for 21 to 99, out of tens and ones."""
+    if not isinstance(joined, dict) or Text("tens") not in joined:
+        raise said.error(f"'{name}' must be a mapping with 'tens' and 'by'", name)
     tens = classes[said.known(joined[Text("tens")], classes, "class")]
-    if Text("ones") in joined:
-        ones = classes[said.known(joined[Text("ones")], classes, "class")]
+    ones = classes[said.known(joined.get(Text("ones"), name), classes, "class")]
     return {
         f"{ten}{by}{one}": ten_value + one_value
         for ten, ten_value in tens.words.items()
@@ -135,11 +141,11 @@ def _compounds(
 
 def _concepts(declared: Sheet, classes: dict[str, WordClass]) -> dict[str, Concept]:
     specifications = declared.mapping("concepts")
-    groups = {name: text.split("|") for name, text in declared.mapping("groups").items()}
-    known = [*classes, *specifications]
-    for name, members in groups.items():
-        for member in members:
-            declared.known(at(member, name), known, "class or concept")
+    for name in specifications:
+        if name in classes:
+            raise declared.error(f"'{name}' is a class and a concept", name)
+    groups = _groups(declared, {*classes, *specifications})
+    known = {*classes, *specifications, *groups}
     result: dict[str, Concept] = {}
     for name, fields in specifications.items():
         if not isinstance(fields, dict):
@@ -148,20 +154,26 @@ def _concepts(declared: Sheet, classes: dict[str, WordClass]) -> dict[str, Conce
             declared.known(key, {"slots", "means", "split", "inner"}, "key")
         kinds: dict[str, tuple[str, ...]] = {}
         defaults: dict[str, Value] = {}
-        for slot, kind in fields.get(Text("slots"), {}).items():
+        for slot, kind in declared.mapping("slots", fields).items():
             types, _, default = kind.partition("=")
-            names = [member for part in types.split("|") for member in groups.get(Text(part.strip()), [part.strip()])]
-            kinds[str(slot)] = tuple(
-                str(declared.known(at(part, kind), known, "class or concept")) for part in dict.fromkeys(names)
-            )
+            parts = [declared.known(at(part.strip(), kind), known, "class or concept") for part in types.split("|")]
+            members = (member for part in parts for member in groups.get(part, [part]))
+            kinds[str(slot)] = tuple(dict.fromkeys(map(str, members)))
             if default:
                 defaults[str(slot)] = _value(default)
         result[str(name)] = _concept(declared, name, fields, kinds, defaults)
-    for name in specifications:
-        if name in classes:
-            raise declared.error(f"'{name}' is a class and a concept", name)
     _check_nesting(declared, result, dict.fromkeys(specifications))
     return result
+
+
+def _groups(declared: Sheet, known: set[str]) -> dict[str, list[str]]:
+    """Names for several classes or concepts."""
+    groups: dict[str, list[str]] = {}
+    for name, text in declared.mapping("groups").items():
+        if name in known:
+            raise declared.error(f"'{name}' is a group and something else", name)
+        groups[str(name)] = [declared.known(at(part, name), known, "class or concept") for part in str(text).split("|")]
+    return groups
 
 
 def _check_nesting(declared: Sheet, concepts: dict[str, Concept], names: Iterable[Text]) -> None:

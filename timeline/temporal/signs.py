@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014"
 APOSTROPHES = "'\u2019\u02bc`"
 BLANKS = frozenset(" \t\r\n\u00a0\u2009\u202f")
 DIGITS = frozenset("0123456789")
 
+_ADDRESS = 200
+"""Characters of a web address looked at."""
+
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _NO_START_AFTER = frozenset("$€£¥#@_/\\&=")
 _NO_END_BEFORE = frozenset("%_@\\")
 _JOINERS = frozenset("-\u2010\u2011")
@@ -34,7 +40,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a stretch is neither inside a longer word or number nor part of a price, address or version."""
     if start:
         before = text[start - 1]
-        if before.isalnum() or before in _NO_START_AFTER:
+        if before.isalnum() or before in _NO_START_AFTER or _in_address(text, start):
             return False
         if before in _NUMBER_JOINTS and text[start] in DIGITS and start > 1 and text[start - 2] in DIGITS:
             return False
@@ -59,11 +65,21 @@ def word_end(text: str, position: int) -> int:
 
 
 def blanks_end(text: str, position: int) -> int:
-    """Where white space that begins at a position ends, at most one line end included."""
-    end, lines = position, 0
+    """Where white space that begins at a position ends."""
+    end = position
     while end < len(text) and text[end] in BLANKS:
-        lines += text[end] == "\n"
-        if lines > 1:
-            break
         end += 1
     return end
+
+
+def paragraph(text: str, side: int) -> str:
+    """The text up to its first empty line (0), or from its last one on (-1)."""
+    return _EMPTY_LINE.split(text)[side] if "\n" in text else text
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether a place is inside a web address or the like: something with a scheme, without blanks."""
+    if text[start - 1] in BLANKS:
+        return False
+    head = text[max(0, start - _ADDRESS) : start]
+    return "://" in head and "://" in head.split()[-1]

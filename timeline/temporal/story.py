@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.model.article import Article, ParagraphKind
-from timeline.model.calendar import Grain, containing
+from timeline.model.calendar import Grain
 from timeline.model.expression import Anchor, DatedArticle, Found, Seek
 from timeline.temporal.anchor import date_expressions
 from timeline.temporal.matcher import matcher
 from timeline.temporal.publication import Reference, bounded, named_dates, pinned, year_of
+from timeline.temporal.seek import period_at
 
 
 def date_articles(articles: Sequence[Article]) -> tuple[DatedArticle, ...]:
@@ -22,10 +23,10 @@ def date_articles(articles: Sequence[Article]) -> tuple[DatedArticle, ...]:
     """
     found = {article.id: find(article) for article in articles}
     references = [r for article in articles for r in named_dates(article, found[article.id])]
-    references += [_published(article) for article in articles if article.published.day]
+    references += [reference for article in articles for reference in _published(article)]
     articles = tuple(_with_pin(article, found[article.id], references) for article in articles)
     stated = {reference.article for reference in references if not reference.text}
-    references += [_published(article) for article in articles if article.published.day and article.id not in stated]
+    references += [r for article in articles if article.id not in stated for r in _published(article)]
     dated = tuple(_date(article, found[article.id], references) for article in articles)
     for article in dated:
         references += _told_days(article)
@@ -44,10 +45,10 @@ def find(article: Article) -> list[Found]:
     return [f for f in found if not any(p.start <= f.start < p.end for p in furniture)]
 
 
-def _published(article: Article) -> Reference:
-    if article.published.day is None:
-        raise ValueError(article.id)
-    return Reference(containing(article.published.day, Grain.DAY), article.id, "")
+def _published(article: Article) -> list[Reference]:
+    day = article.published.day
+    interval = period_at(day, 0, Grain.DAY) if day else None
+    return [Reference(interval, article.id, "")] if interval else []
 
 
 def _with_pin(article: Article, found: Sequence[Found], references: Sequence[Reference]) -> Article:

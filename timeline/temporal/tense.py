@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from timeline.model.expression import Direction
 from timeline.model.language import Tense
 
@@ -15,33 +17,48 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _REACH = 200
 """Characters looked at to either side."""
 
-
-def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Direction | None:
-    """PAST or FUTURE as the sentence tells it at ``text[start:end]``; None where no word says.
-
-    ``sentence`` is the span of the sentence in the text.
-    """
-    left = text[max(sentence[0], start - _REACH) : start]
-    right = text[end : min(sentence[1], end + _REACH)]
-    return _nearest(_words(left)[::-1], words, backwards=True) or _nearest(_words(right), words, backwards=False)
+_CLOSE = 1
+"""Words at most between a verb and the time that it stands right before: "freed in June"."""
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+class Told(msgspec.Struct, frozen=True):
+    """What a sentence tells of a time in it."""
+
+    direction: Direction | None = None
+    """PAST or FUTURE; None where no word says."""
+
+    firm: bool = False
+    """Whether the word that says so stands right before: "was freed in December"."""
 
 
-def _nearest(sequence: list[str], words: Tense, *, backwards: bool) -> Direction | None:
-    for place, word in enumerate(sequence):
-        neighbour = place - 1 if backwards else place + 1
-        pair = f"{word} {sequence[neighbour]}" if 0 <= neighbour < len(sequence) else word
-        if word in words.future or pair in words.future:
-            return Direction.FUTURE
-        if (
-            word in words.past
-            or pair in words.past
-            or (word.endswith(words.past_endings) and word not in words.not_past)
-        ):
-            if backwards and place + 1 < len(sequence) and sequence[place + 1] in words.infinitives:
+UNTOLD = Told()
+"""Nothing told."""
+
+
+def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
+    """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
+    before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
+    for place in range(len(before)):
+        if (direction := _tells(before, place, place + 1, words)) is not None:
+            if direction is Direction.PAST and set(before[place + 1 : place + 2]) & words.infinitives:
                 continue  # "to be held": what stands before says when
-            return Direction.PAST
-    return None
+            return Told(direction, place <= _CLOSE)
+    after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
+    told = (_tells(after, place, place - 1, words) for place in range(len(after)))
+    return Told(next((direction for direction in told if direction is not None), None))
+
+
+def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
+    """The words of a stretch in small letters, without names: what is written with a capital inside the sentence."""
+    found = ((word.start(), word[0]) for word in _WORD.finditer(text, start, end))
+    return [word.lower().replace("’", "'") for at, word in found if at == sentence or not word[0].isupper()]
+
+
+def _tells(sequence: list[str], place: int, earlier: int, words: Tense) -> Direction | None:
+    """What one word, or it and the one that stands before it in the text, tells."""
+    word = sequence[place]
+    pair = f"{sequence[earlier]} {word}" if 0 <= earlier < len(sequence) else word
+    if word in words.future or pair in words.future:
+        return Direction.FUTURE
+    regular = word.endswith(words.past_endings) and word not in words.not_past
+    return Direction.PAST if regular or word in words.past or pair in words.past else None

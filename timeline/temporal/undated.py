@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 from timeline.model.calendar import SEASONS, Grain
 from timeline.model.expression import Base, Date, Fields, Meaning, Nth, Part, Range, Seek, Shift
 
@@ -15,7 +17,7 @@ _OPEN = {
     Grain.DECADE: "XXX",
     Grain.CENTURY: "XX",
 }
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def open_value(meaning: Meaning) -> str:
@@ -23,11 +25,12 @@ def open_value(meaning: Meaning) -> str:
     value = "XXXX"
     match meaning:
         case Date(year=year, fields=fields) if fields != Fields():
-            value = f"{year:04d}{_of_fields(fields)[4:]}"
+            longest = monthrange(year, fields.month)[1] if fields.month and year else 31
+            value = f"{year:04d}{_of_fields(fields, longest)[4:]}"
         case Date(year=year):
             value = f"{year:04d}"
         case Seek(fields=fields) | Nth(fields=fields) if fields != Fields():
-            value = _of_fields(fields)
+            value = _of_fields(fields, _LONGEST[(fields.month or 1) - 1])
         case Nth(unit=Grain() as unit) | Shift(unit=unit, exact=False):
             value = _OPEN.get(unit, value)
         case Shift():
@@ -37,12 +40,12 @@ def open_value(meaning: Meaning) -> str:
     return value
 
 
-def _of_fields(fields: Fields) -> str:
+def _of_fields(fields: Fields, longest: int) -> str:
     value = "XXXX-WXX-WE"
     if fields.month:
         value = f"XXXX-{fields.month:02d}"
         if fields.day:
-            value += f"-{fields.day:02d}" if fields.day <= _DAYS[fields.month - 1] else "-XX"
+            value += f"-{fields.day:02d}" if fields.day <= longest else "-XX"
     elif fields.day:
         value = f"XXXX-XX-{fields.day:02d}"
     elif fields.weekday:

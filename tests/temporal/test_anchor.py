@@ -1,0 +1,118 @@
+"""Which day is counted from: the policies of ``anchor.py``, each with its own reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.temporal.dating import dated, values
+
+ARTICLE = """\
+The authorities of a neighbouring country let fifty-two people go on Thursday, and a bus took them over the border.
+
+An envoy from abroad had asked for it. He spoke of a good beginning.
+
+Since 2022 the border has been closed to most. One of the freed had been in prison for over thirty years.
+
+In June fourteen others had been released. Among them was a well-known politician.
+
+Not everybody was content. "They should never have been there", a lawyer said.
+
+The move came after a telephone call between the two presidents just a day prior, the envoy said.
+"""
+
+
+def test_a_shift_is_counted_from_the_last_date_that_is_as_fine_as_its_unit() -> None:
+    found = {e.found.text: e for e in dated(ARTICLE, "2025-09-16")}
+    assert {text: e.value for text, e in found.items()} == {
+        "Thursday": "2025-09-11",
+        "2022": "2022",
+        "over thirty years": "P30Y",
+        "June": "2025-06",
+        "a day prior": "2025-09-10",
+    }
+    prior = found["a day prior"]
+    assert prior.anchor is not None
+    assert prior.anchor.name == "story"
+    assert prior.anchor.why == 'from "Thursday", five paragraphs before'
+    assert prior.trace == (
+        "en: {n} {unit} (prior|earlier|previously|beforehand): n = 1, unit = day",
+        'the story is at: 2025-09-11, from "Thursday", five paragraphs before',
+        "one day earlier: 2025-09-10",
+    )
+
+
+def why(text: str, published: str | None) -> list[str]:
+    return [e.anchor.why if e.anchor else "" for e in dated(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("He came on Thursday.", ["from the date line"]),
+        (
+            "He came a day earlier.",
+            ["from the date line; the article names no day before this that it could be counted from"],
+        ),
+        ("On May 3, 2020 he came. A day later he left.", ["", 'from "May 3, 2020", the sentence before']),
+        ("On May 3, 2020 he came and a day later he left.", ["", 'from "May 3, 2020", in the same sentence']),
+        (
+            "Profit in the third quarter of 2020 rose from a loss a year ago.",
+            ["", 'from "the third quarter of 2020", in the same sentence'],
+        ),
+    ],
+)
+def test_each_policy_says_why(text: str, reasons: list[str]) -> None:
+    assert why(text, "2025-09-16") == reasons
+
+
+def test_what_is_said_twice_is_counted_from_the_same_date() -> None:
+    text = "In 1990 sales rose from those of a year earlier. Profit rose more than a year earlier."
+    assert [value for _, value in values(text, "1992-01-10")][:2] == ["1990", "1989"]
+    text = "In 1990 sales were up on those of a year earlier, and profit on that of a year earlier."
+    assert [value for _, value in values(text, "1992-01-10")] == ["1990", "1989", "1989"]
+
+
+def test_a_comparison_keeps_to_the_quarter_reported_on() -> None:
+    text = "Profit in the third quarter rose from that of a year ago. Sales rose from those of a year ago."
+    assert [value for _, value in values(text, "1989-10-26")] == ["1989-Q3", "1988-Q3", "1988-Q3"]
+
+
+NARRATIVE = (
+    "The war began in 1812 and ended in 1815. In June 1812 the army set out. On September 7 it fought. "
+    "By December it was gone. In 1813 came another one. In 1813, in 1814 and in 1815 there were three more, "
+    "and the peace of 1815 was kept until 1848."
+)
+
+
+def test_a_narrative_of_long_ago_is_counted_from_its_own_dates() -> None:
+    found = {e.found.text: e for e in dated(NARRATIVE, "2009-12-19")}
+    assert found["September 7"].value == "1812-09-07"
+    assert found["December"].value == "1812-12"
+    anchor = found["September 7"].anchor
+    assert anchor is not None
+    assert (
+        anchor.why == 'from "June 1812", the sentence before; the article tells of a time long before its publication'
+    )
+
+
+def test_news_that_mention_the_past_are_counted_from_publication() -> None:
+    text = "The club was founded in 1899 and won in 1920. It won again on September 7."
+    assert values(text, "2025-09-16")[-1] == ("September 7", "2025-09-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was freed on Thursday.", "2025-09-11"),
+        ("He will be freed on Thursday.", "2025-09-18"),
+        ("He is to be freed on Thursday.", "2025-09-18"),
+        ("The talks are scheduled for Thursday.", "2025-09-18"),
+        ("The rights, which were issued long since, are payable December 7.", "2025-12-07"),
+        ("He was freed in December.", "2024-12"),
+        ("He will be freed in June.", "2026-06"),
+        ("He met them in August.", "2025-08"),
+        ("An accord on Monday, an embrace, a photograph.", "2025-09-15"),
+    ],
+)
+def test_the_tense_tells_past_from_coming(text: str, value: str) -> None:
+    assert [v for _, v in values(text, "2025-09-16")] == [value]
