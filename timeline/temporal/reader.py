@@ -14,6 +14,7 @@ import msgspec
 from timeline.model.expression import Meaning, Range
 from timeline.temporal.functions import Value
 from timeline.temporal.language import NOTHING, Concept, Grammar, Phrase, WordClass
+from timeline.temporal.needles import Needles, found, haystack
 from timeline.temporal.phrases import Choice, Node, Sequence, Slot, Space, Word
 from timeline.temporal.signs import DIGITS, blanks_end, folded, paragraph, same_word
 
@@ -66,7 +67,10 @@ class Reader:
         for place, phrase in enumerate(sorted(free, key=lambda phrase: phrase.concept != NOTHING)):
             for opening in self._begins[id(phrase)]:
                 self._free.setdefault(opening, []).append((place, phrase))
+        needles = Needles(sheet.classes, sheet.concepts, self._nested)
+        self._needles = {id(phrase): needles.of(phrase) for phrase in sheet.phrases}
         self._fillings: dict[tuple[str, int], list[_Filled]] = {}
+        self._hay = ""
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """Every way to read a stretch from its first character on, the preferred one first.
@@ -76,10 +80,13 @@ class Reader:
         """
         self._fillings.clear()
         text = folded(paragraph(text, 0))
+        self._hay = haystack(text)
         readings: list[tuple[int, int, Reading]] = []
         first, second = _beginnings(text)
         phrases = self._free.get(first, []) + (self._free.get(second, []) if second != first else [])
         for place, phrase in phrases:
+            if not found(self._needles[id(phrase)], self._hay):
+                continue
             concept = self._sheet.concepts[phrase.concept]
             for end, slots in self._walk(phrase.core, concept, text, 0, {}):
                 reading = self._reading(phrase, concept, slots, text[:end])
@@ -168,11 +175,11 @@ class Reader:
             return []
         if (word_class := self._sheet.classes.get(kind)) is not None:
             return [_Filled(value, position, end, frozenset()) for end, value in self._word(word_class, text, position)]
-        found = []
+        fillings = []
         concept = self._sheet.concepts[kind]
         openings = _beginnings(text[position : position + 2])
         for phrase in self._nested.get(kind, ()):
-            if self._begins[id(phrase)].isdisjoint(openings):
+            if self._begins[id(phrase)].isdisjoint(openings) or not found(self._needles[id(phrase)], self._hay):
                 continue
             for end, slots in self._walk(phrase.core, concept, text, position, {}):
                 try:
@@ -180,8 +187,8 @@ class Reader:
                 except _MISREAD:
                     continue
                 used = frozenset({phrase}).union(*(filled.used for filled in slots.values()))
-                found.append(_Filled(meaning, position, end, used))
-        return found
+                fillings.append(_Filled(meaning, position, end, used))
+        return fillings
 
     def _word(self, word_class: WordClass, text: str, position: int) -> Iterator[tuple[int, Value]]:
         first, second = _beginnings(text[position : position + 2])
