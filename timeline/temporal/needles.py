@@ -1,7 +1,7 @@
 """What a stretch of text must hold for a phrase to be readable in it: a quick no before a slow look.
 
 A needle is a few alternatives, one of which must occur somewhere in the stretch. They are letters in
-small, or the sign for any digit; a phrase that cannot be told by a few has fewer needles, or none.
+small, signs, or stand for a number; a phrase that cannot be told by a few has fewer needles, or none.
 """
 
 from __future__ import annotations
@@ -15,19 +15,21 @@ from timeline.temporal.phrases import Choice, Sequence, Slot, Word
 
 Needle: TypeAlias = tuple[str, ...]
 
-_DIGIT = "\0"
-"""Stands for any digit: no text holds it."""
+_DIGIT, _YEAR = "\0", "\1"
+"""Stand for any digit, and for four of them in a row: no text holds these signs."""
 
 _MOST = 40
 """Looking for more alternatives than this costs more than it saves."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS_OF_A_YEAR = 4
 
 
 def haystack(text: str) -> str:
     """A stretch as needles are looked for in it."""
-    return text.lower() + (_DIGIT if _DIGITS.search(text) else "")
+    longest = max(map(len, _NUMBER.findall(text)), default=0)
+    return text.lower() + (_DIGIT if longest else "") + (_YEAR if longest >= _DIGITS_OF_A_YEAR else "")
 
 
 def found(needles: Iterable[Needle], hay: str) -> bool:
@@ -69,7 +71,7 @@ class Needles:
         if kind not in self._kinds:
             if (word_class := self._classes.get(kind)) is not None:
                 words = _longest(word_class.words) if word_class.words else ()
-                digits = (_DIGIT,) if word_class.digits else ()
+                digits = (_number(word_class.digits[0]),) if word_class.digits else ()
                 known = bool(words) or not word_class.words
                 self._kinds[kind] = (*words, *digits) if known else ()
             else:
@@ -78,9 +80,13 @@ class Needles:
         return self._kinds[kind]
 
 
+def _number(least: int) -> str:
+    return _YEAR if least >= _DIGITS_OF_A_YEAR else _DIGIT
+
+
 def _longest(words: Iterable[str]) -> Needle:
-    """The longest run of letters of each word; empty where a word has none."""
-    runs = [max(_LETTERS.findall(word), key=len, default="").lower() for word in words]
+    """The longest run of letters of each word, or the word itself where it is made of signs."""
+    runs = [max(_LETTERS.findall(word), key=len, default=word).lower() for word in words]
     return tuple(dict.fromkeys(runs)) if all(runs) and len(runs) <= _MOST else ()
 
 
