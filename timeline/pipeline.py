@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from timeline.errors import InputError
+import msgspec
+
+from timeline.errors import ArticleError, InputError, StoryError, UnknownLanguageError
 from timeline.events import tell as events
 from timeline.events.clauses import Grammar as SentenceGrammar
 from timeline.events.words import words
@@ -25,8 +27,25 @@ def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...
 
     Raises:
         StoryError: there is no story at all to be had from there.
+        UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
-    return read_story(source, language=settings.language)
+    story, problems = read_story(source, language=settings.language)
+    matcher(settings.language)
+    unread = [(article, _unread(article)) for article in story.articles]
+    articles = tuple(article for article, problem in unread if problem is None)
+    left_out = tuple(problem for _, problem in unread if problem is not None)
+    if not articles:
+        raise StoryError(str(source), "no article is in a language that can be dated", str(left_out[0]))
+    return msgspec.structs.replace(story, articles=articles), (*problems, *left_out)
+
+
+def _unread(article: Article) -> ArticleError | None:
+    """What is to be said of an article whose language has no grammar sheet."""
+    try:
+        matcher(article.language)
+    except UnknownLanguageError as error:
+        return ArticleError(article.source or article.id, str(error), "the article is left out")
+    return None
 
 
 def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:

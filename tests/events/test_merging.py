@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +57,15 @@ def test_every_event_has_its_own_id() -> None:
     per_case = [[event.id for event in pipeline.tell(story(case)).events] for case in CASES]
     assert all(len(set(group)) == len(group) for group in per_case)
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for name in ids)
+
+
+def test_a_long_article_takes_time_in_proportion() -> None:
+    def cost(sentences: int) -> float:
+        text = "On Monday, 3 March 2025, the council of Osterby met in the harbour. " * sentences
+        whole = story({"articles": [[dt.date(2025, 3, 4), text]]})
+        start = time.process_time()
+        pipeline.tell(whole)
+        return time.process_time() - start
+
+    cost(50)
+    assert cost(2000) < 12 * cost(500), "four times the text"

@@ -18,6 +18,9 @@ from timeline.model.expression import DatedArticle, Direction, TimeExpression
 _POINTS = ("DATE", "TIME")
 _VAGUE_PAST = "PAST_REF"
 
+_LONGEST = 2000
+"""Characters: a longer "sentence" is a table or a list without full stops, and tells of nothing by itself."""
+
 
 class Told(msgspec.Struct, frozen=True):
     """What one article tells: its mentions of dated events, and what it leaves without a date."""
@@ -65,7 +68,9 @@ def _sentences(dated: DatedArticle) -> Iterator[_Sentence]:
         if index >= 0 and expression.found.start < article.sentences[index].end:
             groups.setdefault(index, []).append(expression)
     for index, expressions in groups.items():
-        if article.paragraphs[article.sentences[index].paragraph].kind is ParagraphKind.BODY:
+        sentence = article.sentences[index]
+        body = article.paragraphs[sentence.paragraph].kind is ParagraphKind.BODY
+        if body and sentence.end - sentence.start <= _LONGEST:
             yield _Sentence(article, index, article.quote(index), tuple(expressions))
 
 
@@ -80,11 +85,18 @@ def _undated(sentence: _Sentence, grammar: Grammar) -> Iterator[Undated]:
         if expression.value == _VAGUE_PAST and _goes_with_verb(sentence, expression, grammar):
             why = f'"{phrase}" names no day'
         elif expression.confidence == 0:
-            why = f'"{phrase}" cannot be counted: the publication date is {sentence.article.published.basis}'
+            why = _why_not(phrase, sentence.article)
         else:
             continue
         yield Undated(sentence.article.id, sentence.quote, why, phrase)
         return
+
+
+def _why_not(phrase: str, article: Article) -> str:
+    published = article.published
+    if published.day:
+        return f'"{phrase}" lies outside the calendar'
+    return f'"{phrase}" cannot be counted: the day of publication is not known ({published.basis})'
 
 
 def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Grammar) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -64,11 +65,11 @@ def names(text: str, grammar: Grammar) -> frozenset[str]:
 
 def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
     article = dated.article
-    spans = [(e.found.start, e.found.end) for e in dated.expressions if e.interval or e.type == "DATE"]
+    times = [e.found.start for e in dated.expressions if e.interval or e.type == "DATE"]
     for index, sentence in enumerate(article.sentences):
         if article.paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
             continue
-        if any(sentence.start <= start < sentence.end for start, _ in spans):
+        if bisect.bisect_left(times, sentence.start) < bisect.bisect_left(times, sentence.end):
             continue
         quote = article.quote(index)
         if any(grammar.is_verb(token) for token in tokens(quote)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -74,7 +75,7 @@ def _finest(mentions: Sequence[Mention]) -> When:
     whens = [mention.when for mention in mentions if mention.when]
     finest = min(when.interval.grain.size for when in whens)
     able = [when for when in whens if when.interval.grain.size == finest]
-    counts = {when.value: sum(w.value == when.value for w in able) for when in able}
+    counts = Counter(when.value for when in able)
     return max(able, key=lambda when: (counts[when.value], not when.mod, when.value))
 
 
@@ -86,11 +87,12 @@ def _role(mentions: Sequence[Mention]) -> Role:
 def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
     """The title that stands alone best and is closest to what all sources tell, and its sentence."""
     sets = [stems(mention.quote, grammar) for mention in mentions]
+    told = Counter(stem for one in sets for stem in one)
 
     def worth(place: int) -> tuple[bool, float, int]:
         mention = mentions[place]
         own = stems(mention.clause, grammar)
-        close = sum(len(own & other) for i, other in enumerate(sets) if i != place) / max(len(sets) - 1, 1)
+        close = sum(told[stem] - (stem in sets[place]) for stem in own) / max(len(sets) - 1, 1)
         whole = not mention.clause.endswith("…")
         return stands_alone(mention.clause, grammar) and whole, close / (3 + len(own)), -place
 

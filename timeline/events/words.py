@@ -44,7 +44,8 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
 def words(language: str) -> Words:
     """The lists of a language; those of English for a language that has none yet."""
     folder = resources.files(__package__) / "words"
-    able = (language, language.partition("-")[0])
-    name = next((name for name in able if (folder / f"{name}.yaml").is_file()), _FALLBACK)
+    primary = language.partition("-")[0].lower()
+    known = {file.name.removesuffix(".yaml") for file in folder.iterdir()}
+    name = primary if primary in known else _FALLBACK
     text = (folder / f"{name}.yaml").read_text("utf-8")
     return msgspec.convert(yaml.load(text, _Loader), Words)  # noqa: S506 the loader makes texts and nothing else

@@ -1,0 +1,46 @@
+"""The whole program on stories that are not as they should be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timeline import pipeline
+from timeline.errors import StoryError, UnknownLanguageError
+from timeline.settings import Settings
+
+ENGLISH = "Osterby votes\n\nThe council of Osterby voted on 3 March 2025.\n"
+OTHER = "---\nlanguage: tlh\n---\nThe council of Osterby voted on 3 March 2025.\n"
+
+
+def test_an_article_in_an_unknown_language_is_left_out_and_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "b.txt").write_text(OTHER)
+    story, problems = pipeline.read(tmp_path, Settings())
+    assert [article.id for article in story.articles] == ["a.txt"]
+    assert [("b.txt" in str(problem), "tlh" in str(problem)) for problem in problems] == [(True, True)]
+
+
+def test_a_story_of_nothing_else_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(OTHER)
+    with pytest.raises(StoryError, match="tlh"):
+        pipeline.read(tmp_path, Settings())
+
+
+def test_the_language_of_the_settings_must_be_known(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    with pytest.raises(UnknownLanguageError, match="there are: en"):
+        pipeline.read(tmp_path, Settings(language="tlh"))
+
+
+def test_one_broken_line_does_not_stop_the_others(tmp_path: Path) -> None:
+    lines = [
+        '{"id": 1, "publisher": "A", "published": "2025-03-04", "text": "The council of Osterby voted on Monday."}',
+        "{",
+        '{"id": 2, "publisher": "B", "language": "tlh", "published": "2025-03-04", "text": "It rained on Monday."}',
+    ]
+    (tmp_path / "articles.jsonl").write_text("\n".join(lines))
+    story, problems = pipeline.read(tmp_path / "articles.jsonl", Settings())
+    assert [article.id for article in story.articles] == ["1"]
+    assert len(problems) == 2
