@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.temporal.dating import story
+from timeline.model.article import Article, Paragraph, Publication, Sentence
+from timeline.temporal.story import date_articles
 
 
 def test_yesterday_explained_by_a_date_pins_the_publication() -> None:
@@ -94,3 +96,19 @@ def test_nothing_is_counted_from_a_day_that_nobody_knows() -> None:
     told = story(a=("They came on Thursday and leave next week.", None))
     assert [e.value for e in told["a"].expressions] == ["XXXX-WXX-4", "XXXX-WXX"]
     assert all(e.interval is None for e in told["a"].expressions)
+
+
+def test_the_text_draws_stated_bounds_closer_and_never_contradicts_them() -> None:
+    march = Publication(None, dt.date(2025, 3, 1), dt.date(2025, 3, 31), "front matter: 2025-03", stated=True)
+    [closer] = date_articles([_article("The council met on 11 March 2025.", march)])
+    assert (closer.article.published.not_before, closer.article.published.not_after) == (
+        dt.date(2025, 3, 11),
+        dt.date(2025, 3, 31),
+    )
+    assert closer.article.published.basis.startswith("front matter: 2025-03; the text")
+    [contradicted] = date_articles([_article("The council met on 11 September 2025.", march)])
+    assert contradicted.article.published == march
+
+
+def _article(text: str, published: Publication) -> Article:
+    return Article("a", text, (Paragraph(0, len(text)),), (Sentence(0, len(text), 0),), published)

@@ -134,28 +134,38 @@ def _explained(date: Found, article: Article, references: Sequence[Reference]) -
 
 
 def bounded(dated: DatedArticle, others: Sequence[DatedArticle], words: Tense) -> Publication:
-    """Bounds for a publication day that nothing states, from what the article tells as past or to come."""
-    article = dated.article
-    past = [e for e in dated.expressions if e.interval and e.tense is Direction.PAST and e.type in ("DATE", "TIME")]
-    reasons: list[str] = []
-    not_before = not_after = None
-    if past:
-        latest = max(past, key=lambda e: (e.interval.start if e.interval else dt.date.min, -e.found.start))
-        if latest.interval is not None:
-            not_before = latest.interval.start
-            reasons.append(f'tells of "{" ".join(latest.found.text.split())}" ({latest.value}) as past')
-    for day, reason in _still_to_come(dated, others, words):
-        if (not_before is None or day >= not_before) and (not_after is None or day < not_after):
-            not_after = day
-            reasons = [*reasons[: 1 if not_before else 0], reason]
+    """Bounds for a publication day that nothing states, from what the article tells as past or to come.
+
+    Bounds that metadata states ("2025-03") stand; the text can only draw them closer, and counts for
+    nothing where it contradicts them.
+    """
+    stated = dated.article.published
+    earliest, latest = stated.not_before or dt.date.min, stated.not_after or dt.date.max
+    reasons: dict[str, str] = {}
+    for day, reason in sorted(_already_past(dated)):
+        if earliest <= day <= latest:
+            earliest, reasons["past"] = day, reason
+    for day, reason in sorted(_still_to_come(dated, others, words), reverse=True):
+        if earliest <= day <= latest:
+            latest, reasons["to come"] = day, reason
     if not reasons:
-        return article.published
-    stated = article.published
-    if stated.not_before and (not_before is None or stated.not_before > not_before):
-        not_before = stated.not_before
-    if stated.not_after and (not_after is None or stated.not_after < not_after):
-        not_after = stated.not_after
-    return Publication(None, not_before, not_after, "not stated; the text " + ", ".join(reasons))
+        return stated
+    return Publication(
+        None,
+        earliest if earliest > dt.date.min else None,
+        latest if latest < dt.date.max else None,
+        f"{stated.basis}; the text {', '.join(reasons.values())}",
+        stated.stated,
+    )
+
+
+def _already_past(dated: DatedArticle) -> list[tuple[dt.date, str]]:
+    """Days that had come when the article was written, each with the reason."""
+    return [
+        (e.interval.start, f'tells of "{" ".join(e.found.text.split())}" ({e.value}) as past')
+        for e in dated.expressions
+        if e.interval and e.tense is Direction.PAST and e.type in ("DATE", "TIME")
+    ]
 
 
 def _still_to_come(dated: DatedArticle, others: Sequence[DatedArticle], words: Tense) -> list[tuple[dt.date, str]]:
