@@ -118,9 +118,9 @@ def _without_brackets(sequence: tuple[Token, ...]) -> tuple[Token, ...]:
     hidden: list[Token] = []
     depth = 0
     for token in sequence:
-        depth += token.text in "([" and token.text != ""
+        depth += token.text in ("(", "[")
         (hidden if depth else kept).append(token)
-        if token.text in ")]" and depth:
+        if token.text in (")", "]") and depth:
             depth -= 1
             if not depth:
                 hidden.clear()
@@ -190,7 +190,7 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
 
 
 def person(sentence: str, grammar: Grammar) -> str:
-    """The name that a sentence begins with as its subject; empty where it begins otherwise."""
+    """The name that a sentence begins with as its subject; empty where it begins otherwise or names another too."""
     parts = clauses(sentence, grammar)
     head = without_adverbs(parts[0].tokens, grammar.words) if parts else ()
     names = list(itertools.takewhile(lambda token: token.is_name and token.is_word, head))
@@ -199,6 +199,11 @@ def person(sentence: str, grammar: Grammar) -> str:
         return ""
     if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
         return ""
+    rest = head[len(names) :]
+    for before, token in itertools.pairwise(rest):
+        whom = grammar.is_verb(before) or before.lower in grammar.words.attached - grammar.words.attributive
+        if whom and token.is_name and token.lower not in grammar.words.stop:
+            return ""  # "Smith blamed Jones": the next "he" may be either
     return sentence[names[0].start : names[-1].end]
 
 

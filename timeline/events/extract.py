@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
+from timeline.events.tellings import claimed, telling_clause
 from timeline.events.titles import clearness, title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
@@ -20,6 +21,10 @@ _VAGUE_PAST = "PAST_REF"
 
 _LONGEST = 2000
 """Characters: a longer "sentence" is a table or a list without full stops, and tells of nothing by itself."""
+
+
+_BACK = 4
+"""A "he" is looked up in so many sentences before it at most."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -75,16 +80,15 @@ def _sentences(dated: DatedArticle) -> Iterator[_Sentence]:
 
 
 def _undated(sentence: _Sentence, grammar: Grammar) -> Iterator[Undated]:
-    """The sentence itself if it tells of something and no time in it could be found out."""
-    if any(expression.interval for expression in sentence.expressions):
-        return
+    """The sentence itself if a time in it could not be found out, or it has none but a vague one."""
+    dated = any(expression.interval for expression in sentence.expressions)
     for expression in sentence.expressions:
         phrase = " ".join(expression.found.text.split())
         if expression.type not in _POINTS:
             continue
-        if expression.value == _VAGUE_PAST and _goes_with_verb(sentence, expression, grammar):
+        if expression.value == _VAGUE_PAST and not dated and _goes_with_verb(sentence, expression, grammar):
             why = f'"{phrase}" names no day'
-        elif expression.confidence == 0:
+        elif not expression.confidence:
             why = _why_not(phrase, sentence.article)
         else:
             continue
@@ -114,21 +118,29 @@ def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Gr
 def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
     spans = [sentence.span(expression) for expression in sentence.expressions if expression.interval]
     parts = clauses(sentence.quote, grammar)
-    seen: set[Interval] = set()
+    seen: list[tuple[Interval, int | None]] = []
     for when, expression in _whens(sentence.expressions) if parts else ():
-        if any(when.interval.holds(finer) for finer in seen):
+        at = sentence.span(expression)
+        place = telling_clause(parts, at, grammar)
+        near = [finer for finer, clause in seen if clause == place or _possesses(sentence.quote, at)]
+        if when.interval in [interval for interval, _ in seen] or any(map(when.interval.holds, near)):
             continue  # "yesterday, at this year's conference": the finer time says it all
-        seen.add(when.interval)
+        seen.append((when.interval, place))
         role = _role(sentence, parts, expression, grammar)
         if role is not None:
             who = _person_before(sentence, grammar)
-            clause = title_of(sentence.quote, spans, sentence.span(expression), grammar, who)
+            clause = title_of(sentence.quote, spans, at, grammar, who)
             if _only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar):
                 continue  # "I was ready," she said on Friday
             yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
 
 
-def _only_says(sentence: _Sentence, parts: Sequence[Clause], expression: TimeExpression, grammar: Grammar) -> bool:
+def _possesses(quote: str, at: tuple[int, int]) -> bool:
+    """Whether a time is only said of a noun: "this year's conference"."""
+    return quote[at[1] : at[1] + 2] in ("'s", "’s")
+
+
+def _only_says(sentence: _Sentence, parts: list[Clause], expression: TimeExpression, grammar: Grammar) -> bool:
     """Whether a time only says when somebody said something."""
     at = sentence.span(expression)
     clause = next((part for part in parts if at[0] < part.end), parts[-1])
@@ -140,7 +152,7 @@ def _person_before(sentence: _Sentence, grammar: Grammar) -> str:
     """Whom the sentences before in the same paragraph are about: the last one named as a subject."""
     article = sentence.article
     paragraph = article.sentences[sentence.index].paragraph
-    for index in range(sentence.index - 1, -1, -1):
+    for index in range(sentence.index - 1, max(sentence.index - _BACK, 0) - 1, -1):
         if article.sentences[index].paragraph != paragraph:
             break
         quote = article.quote(index)
@@ -170,26 +182,26 @@ def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeEx
             yield When(value, interval, expression.mod), expression
 
 
-def _role(sentence: _Sentence, parts: Sequence[Clause], expression: TimeExpression, grammar: Grammar) -> Role | None:
+def _role(sentence: _Sentence, parts: list[Clause], expression: TimeExpression, grammar: Grammar) -> Role | None:
     """What the sentence makes of a time; None where nothing is told to happen then."""
     words = grammar.words
     at = sentence.span(expression)
-    clause = next((part for part in parts if part.start <= at[0] < part.end), parts[-1])
-    before = sentence.quote[clause.start : at[0]].lower() if clause.start <= at[0] < clause.end else ""
-    if (
-        clause.opener in words.hypothesis
-        or _has(before, words.comparison)
-        or _compares(sentence.quote[: at[0]], grammar)
-    ):
+    place = telling_clause(parts, at, grammar)
+    if place is None or _compares(sentence.quote[: at[0]], grammar):
         return None
-    if _has(sentence.quote, words.negation):
+    clause = parts[place]
+    told = sentence.quote[clause.start : clause.end]
+    if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis | words.negation):
+        return None
+    if claimed(parts, place, words.denial):
         return None
     published = sentence.article.published
     still_to_come = _begins_after(expression, published.day or published.not_after)
     if expression.tense is Direction.FUTURE or still_to_come:
         if _ends_before(expression, published.day or published.not_before):
             return Role.EVENT
-        return Role.SCHEDULED if _has(sentence.quote[clause.start : clause.end], words.schedule) else None
+        announced = _has(told, words.schedule) or (still_to_come and not _has(told, words.modals))
+        return Role.SCHEDULED if announced else None
     return Role.BACKGROUND if _says_who(parts, at, grammar) else Role.EVENT
 
 
@@ -200,10 +212,12 @@ def _has(text: str, phrases: frozenset[str]) -> bool:
 
 
 def _compares(before: str, grammar: Grammar) -> bool:
-    """Whether what stands before a time ends with words of comparison, a determiner aside."""
-    words = before.lower().split()
-    tail = " ".join(words[-4:])
-    return any(phrase in tail if " " in phrase else phrase in words[-2:] for phrase in grammar.words.comparison)
+    """Whether a time is what something is compared with: "compared to the mood of", "than in", "12 percent from"."""
+    words = before.lower().replace("%", " percent").split()
+    tail = " ".join(words[-6:])
+    return any(
+        f" {phrase} " in f" {tail} " if " " in phrase else phrase in words[-2:] for phrase in grammar.words.comparison
+    )
 
 
 def _begins_after(expression: TimeExpression, day: dt.date | None) -> bool:
@@ -214,7 +228,7 @@ def _ends_before(expression: TimeExpression, day: dt.date | None) -> bool:
     return bool(day and expression.interval and expression.interval.end <= day)
 
 
-def _says_who(parts: Sequence[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
+def _says_who(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
     place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
     if parts[place].opener and not any(part.opener in grammar.words.standing for part in parts[: place + 1]):

@@ -40,7 +40,7 @@ def told_without_date(dated: Sequence[DatedArticle], told: frozenset[str], gramm
         rare = sorted(sentence.names - known)
         other = next((o for name in rare for o in by_name[name] if _same_people(sentence, o)), None)
         if other is not None:
-            why = f"also told by {other.article.id}, and neither says when"
+            why = f"{other.article.id} names the same people and places, and neither says when"
             found.append(Undated(sentence.article.id, sentence.article.quote(sentence.index), why))
         if len(found) == _MOST:
             break

@@ -9,6 +9,9 @@ import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, subject, without_adverbs
 
+_NOUN_PHRASE = 4
+"""So many words from a determiner to its noun at most."""
+
 _SHORT = 4
 """So many words or fewer before "said" are only the speaker."""
 
@@ -27,13 +30,15 @@ def tellings(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], g
     ``spans`` are all time expressions of the sentence.
     """
     parts = clauses(sentence, grammar)
-    place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
+    place = telling_clause(parts, at, grammar)
     if place is None:
         return
-    place = _beside(parts, place, at, grammar)
     part = parts[place]
     # "... since the post was created" says when, not what.
     near = 0 if place and part.opener in grammar.words.standing - grammar.words.relatives else 2
+    if claimed(parts, place, grammar.words.claim):
+        yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), near)
+        return
     for own in _own(parts, place, spans, at, grammar):
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
@@ -41,9 +46,26 @@ def tellings(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], g
     if place + 1 < len(parts) and not part.opener:
         yield Telling((*without_adverbs(part.tokens, grammar.words), *_whole(parts[place + 1])), 1)
     for other in parts:
-        if not other.opener and has_verb(other, grammar):
+        timed = any(other.start <= start < other.end for start, _ in spans if start != at[0])
+        if not other.opener and has_verb(other, grammar) and not timed:
             yield Telling(other.tokens, 0)
-    yield Telling(parts[0].tokens, 0)
+    yield Telling(part.tokens, 0)
+
+
+def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> int | None:
+    """The place of the clause that tells what happened at ``sentence[at[0]:at[1]]``; None where none is left."""
+    place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
+    return None if place is None else _beside(parts, place, at, grammar)
+
+
+def claimed(parts: list[Clause], place: int, words: frozenset[str]) -> bool:
+    """Whether a clause hangs with "that" on one of some words: "denied that", "no evidence that"."""
+    if not place or not parts[place].opener:
+        return False
+    before = [token.lower for token in parts[place - 1].tokens]
+    return any(
+        word in words or f"{word} {after}" in words for word, after in zip(before, [*before[1:], ""], strict=True)
+    )
 
 
 def _own(
@@ -165,16 +187,21 @@ def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Gramma
     before = leading[-1] if leading else None
     first = next((t for t in part if t.start >= span[0]), None)
     after = next((t for t in part if t.start >= span[1]), None)
-    if before is not None and before.lower in grammar.words.attached:
+    if before is not None and before.lower in grammar.words.attributive:
         return len(leading) > 1 and leading[-2].lower not in grammar.words.stop | grammar.words.trailing
-    if after is None or not after.is_word or after.start > span[1] + 1:
-        return False
-    if after.lower in grammar.words.stop or grammar.is_verb(after):
+    adjoins = after is not None and after.is_word and after.start <= span[1] + 1
+    if after is None or not adjoins or after.lower in grammar.words.stop or grammar.is_verb(after):
         return False
     if first is not None and first.lower in grammar.words.determiners:
         return not after.is_name
-    if before is None or not before.is_word:
-        return False
-    return before.lower in grammar.words.determiners or (
-        before.lower not in grammar.words.prepositions and not before.is_name and span[0] - before.end == 1
-    )
+    return _in_noun_phrase(leading, grammar)
+
+
+def _in_noun_phrase(leading: list[Token], grammar: Grammar) -> bool:
+    """Whether a determiner stands near and only attributes after it: "a widely contested January 2025 election"."""
+    for token in reversed(leading[-_NOUN_PHRASE:]):
+        if token.lower in grammar.words.determiners:
+            return True
+        if not token.is_word or token.lower in grammar.words.stop:
+            return False
+    return False

@@ -108,6 +108,8 @@ def _text(sentence: str, part: tuple[Token, ...], spans: list[tuple[int, int]], 
     while kept and (kept[-1].lower in loose or not kept[-1].is_word):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
+    if not tidy or grammar.is_verb(tidy[0]):
+        return ""  # whoever did it is missing
     text = _joined(sentence, tidy)
     first = text.split(" ")[0]
     return text[:1].upper() + text[1:] if first == first.lower() else text
