@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
+from timeline.events.clauses import Grammar, tokens
 from timeline.events.similarity import overlap, stems
 from timeline.model.calendar import Grain, Interval
 from timeline.model.chronology import Mention, Role, When
@@ -34,22 +34,29 @@ class _Telling(msgspec.Struct, frozen=True):
     mention: Mention
     when: When
     stems: frozenset[str]
+    actions: frozenset[str]
+    """The stems of its verbs: two tellings that share little must share what was done."""
 
 
 def merge(mentions: Sequence[Mention], grammar: Grammar) -> list[tuple[Mention, ...]]:
     """The mentions grouped by event, groups by time and mentions in the order given.
 
-    Each mention joins the group whose tellings it resembles most, if it resembles one enough; groups
-    that a later mention ties together are joined.
+    Each mention joins the first group of its time that holds a telling it resembles enough; groups that
+    it ties together are joined.
     """
     groups = _Groups()
     for mention in sorted(mentions, key=_finest_first):
         if mention.when is not None:
-            groups.add(_Telling(mention, mention.when, stems(f"{mention.clause} {mention.quote}", grammar)))
+            groups.add(_telling(mention, mention.when, grammar))
     order = {id(mention): place for place, mention in enumerate(mentions)}
     told = [sorted(group, key=lambda t: order[id(t.mention)]) for group in groups.all()]
     told.sort(key=lambda group: (*_span(group), order[id(group[0].mention)]))
     return [tuple(telling.mention for telling in group) for group in told]
+
+
+def _telling(mention: Mention, when: When, grammar: Grammar) -> _Telling:
+    verbs = " ".join(token.text for token in tokens(mention.quote) if grammar.is_verb(token))
+    return _Telling(mention, when, stems(f"{mention.clause} {mention.quote}", grammar), stems(verbs, grammar))
 
 
 class _Groups:
@@ -101,7 +108,10 @@ def _same(one: _Telling, other: _Telling) -> bool:
     rule = _rule(one, other)
     if rule is None:
         return False
-    return len(one.stems & other.stems) >= rule.words and overlap(one.stems, other.stems) >= rule.share
+    shared = one.stems & other.stems
+    if len(shared) < rule.words or overlap(one.stems, other.stems) < rule.share:
+        return False
+    return len(shared) > rule.words or bool(shared & (one.actions | other.actions))
 
 
 def _rule(one: _Telling, other: _Telling) -> _Rule | None:

@@ -24,6 +24,16 @@ _HEADLINE = 0.34
 _NEWS = dt.timedelta(days=31)
 """An article is about what happened so long before it; older events are how it came to that."""
 
+_READING = 0.9
+"""A sentence may still be misread where its date is sure: no single source counts as certain."""
+
+_REASONS = {
+    "absolute": "a source writes it in full",
+    "published": "counted from a publication day",
+    "story": "counted from another date of the story",
+    "siblings": "the year comes from the story's other dates",
+}
+
 _PLAIN = {Role.BACKGROUND: 0.4, Role.SCHEDULED: 0.8}
 
 
@@ -40,7 +50,7 @@ def event_of(mentions: Sequence[Mention], articles: dict[str, Article], grammar:
         role=role,
         score=round(_score(mentions, articles, grammar) * _PLAIN.get(role, 1.0), 3),
         mentions=tuple(mentions),
-        confidence=_confidence(mentions, when),
+        confidence=_confidence(mentions, articles, when),
     )
 
 
@@ -97,8 +107,16 @@ def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
         return stands_alone(mention.clause, grammar) and whole, close / (3 + len(own)), -place
 
     best = max(range(len(mentions)), key=worth)
+    lasting = [place for place in range(len(mentions)) if not _ages(mentions[place])]
+    text = mentions[max(lasting, key=worth, default=best)].quote
     title = mentions[best].clause
-    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", mentions[best].quote
+    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", text
+
+
+def _ages(mention: Mention) -> bool:
+    """Whether a sentence is only understood on the day it was published: "freed yesterday"."""
+    anchor = mention.expression.anchor if mention.expression else None
+    return anchor is not None and anchor.name == "published"
 
 
 def _score(mentions: Sequence[Mention], articles: dict[str, Article], grammar: Grammar) -> float:
@@ -112,20 +130,15 @@ def _score(mentions: Sequence[Mention], articles: dict[str, Article], grammar: G
     return math.log1p(len(told)) + 0.5 * math.log1p(about) + 0.3 * early + 0.1 * math.log1p(len(mentions))
 
 
-def _confidence(mentions: Sequence[Mention], when: When) -> Confidence:
-    sure = [m.expression.confidence for m in mentions if m.expression and m.when and m.when.value == when.value]
-    outlets = len({m.article for m in mentions if m.when and m.when.value == when.value})
-    best = max(sure, default=0.5)
-    score = 1 - (1 - best * 0.9) / outlets if outlets else best
-    reasons = [f"{outlets} articles give this date" if outlets > 1 else "one article gives this date"]
-    anchors = {m.expression.anchor.name if m.expression.anchor else "absolute" for m in mentions if m.expression}
-    names = {
-        "absolute": "a source writes it in full",
-        "published": "counted from a publication day",
-        "story": "counted from another date of the story",
-        "siblings": "the year comes from the story's other dates",
-    }
-    reasons += [names[name] for name in sorted(anchors)]
+def _confidence(mentions: Sequence[Mention], articles: dict[str, Article], when: When) -> Confidence:
+    """How sure a date is: as its surest source, and surer for each further outlet that gives the same."""
+    agreeing = [m for m in mentions if m.when and m.when.value == when.value]
+    outlets = {articles[m.article].publisher or m.article for m in agreeing}
+    best = max((m.expression.confidence for m in agreeing if m.expression), default=0.5)
+    score = 1 - (1 - best * _READING) / len(outlets)
+    reasons = [f"{len(outlets)} outlets give this date" if len(outlets) > 1 else "one outlet gives this date"]
+    anchors = {m.expression.anchor.name if m.expression.anchor else "absolute" for m in agreeing if m.expression}
+    reasons += [_REASONS[name] for name in sorted(anchors)]
     if len({m.when.value for m in mentions if m.when}) > 1:
-        reasons.append("other sources are less precise")
+        reasons.append("other sources give it otherwise or less precisely")
     return Confidence(round(score, 2), tuple(reasons))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from timeline.events.clauses import Grammar, tokens
 
 _STEM = 5
@@ -25,8 +23,3 @@ def overlap(first: frozenset[str], second: frozenset[str]) -> float:
     """Shared stems as a share of the smaller set (Szymkiewicz–Simpson), 0 to 1."""
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
-
-
-def union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    """All stems of several sentences."""
-    return frozenset().union(*sets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -11,8 +12,9 @@ from timeline.events.extract import extract
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
 from timeline.events.rank import event_of, with_lead
+from timeline.events.similarity import stems
 from timeline.model.article import Story
-from timeline.model.chronology import Chronology, Event, Undated
+from timeline.model.chronology import Chronology, Event, Role, Undated
 from timeline.model.expression import DatedArticle
 
 
@@ -24,34 +26,36 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
     articles = tuple(article.article for article in dated)
     by_id = {article.id: article for article in articles}
     grammar = grammar_of(articles[0].language if articles else "en")
-    events = [event_of(group, by_id, grammar) for group in merge(mentions, grammar)]
+    events = with_lead([event_of(group, by_id, grammar) for group in merge(mentions, grammar)], articles)
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     undated += told_without_date(dated, told_names, grammar)
     return Chronology(
         id=story.id,
-        title=story.title or _headline(events, story),
-        events=_with_unique_ids(with_lead(events, articles)),
+        title=story.title or _headline(events, story, grammar),
+        events=_with_unique_ids(events),
         articles=articles,
         undated=tuple(undated),
         summary=story.summary,
     )
 
 
-def _headline(events: Sequence[Event], story: Story) -> str:
-    """A title for a story whose editor gave none: the shortest headline, else the best event, else its name."""
-    titles = sorted((article.title for article in story.articles if article.title), key=lambda t: (len(t), t))
+def _headline(events: Sequence[Event], story: Story, grammar: Grammar) -> str:
+    """A title for a story whose editor gave none: the headline nearest to its main event, else that event's title."""
+    main = max(events, key=lambda event: (event.role is Role.LEAD, event.score, event.id), default=None)
+    about = stems(" ".join(m.quote for m in main.mentions), grammar) if main else frozenset()
+    titles = {article.title for article in story.articles if article.title}
     if titles:
-        return titles[0]
-    best = max(events, key=lambda event: (event.score, event.id), default=None)
-    return best.title if best else story.id
+        return max(titles, key=lambda title: (len(stems(title, grammar) & about), -len(title), title))
+    return main.title if main else story.id
 
 
 def _with_unique_ids(events: Sequence[Event]) -> tuple[Event, ...]:
     """Events oldest first, a number behind each id that stands a second time."""
-    counts: dict[str, int] = {}
+    taken: set[str] = set()
     result = []
-    for event in events:
-        counts[event.id] = counts.get(event.id, 0) + 1
-        number = counts[event.id]
-        result.append(event if number == 1 else msgspec.structs.replace(event, id=f"{event.id}-{number}"))
+    for event in sorted(events, key=lambda event: (event.when.interval.start, event.when.interval.end)):
+        numbers = (f"{event.id}-{number}" for number in itertools.count(2))
+        name = next(name for name in itertools.chain([event.id], numbers) if name not in taken)
+        taken.add(name)
+        result.append(msgspec.structs.replace(event, id=name))
     return tuple(result)

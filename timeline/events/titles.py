@@ -50,9 +50,10 @@ def clearness(title: str, grammar: Grammar) -> int:
     """How well a title does without its sentence: 2 if it stands alone, 1 if it leaves a noun open, 0 if more."""
     if stands_alone(title, grammar):
         return 2
-    words = title.lower().split()
-    loose = words[0].strip(",") in grammar.words.dangling or words[-1] in grammar.words.reporting
-    return int(len(words) >= _FEWEST_WORDS and not loose)
+    words = title.split()
+    if len(words) < _FEWEST_WORDS:
+        return 0
+    return int(words[0].lower().strip(",") not in grammar.words.dangling and words[-1] not in grammar.words.reporting)
 
 
 def stands_alone(title: str, grammar: Grammar) -> bool:
@@ -60,7 +61,7 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
     words = title.split()
     if len(words) < _FEWEST_WORDS or words[0].lower().strip(",") in grammar.words.dangling:
         return False
-    if words[-1].lower() in grammar.words.reporting:
+    if words[-1] in grammar.words.reporting:
         return False
     known = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
     return known or words[0].startswith("[") or _is_name(words[0], grammar)
