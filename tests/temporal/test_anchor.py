@@ -116,3 +116,22 @@ def test_news_that_mention_the_past_are_counted_from_publication() -> None:
 )
 def test_the_tense_tells_past_from_coming(text: str, value: str) -> None:
     assert [v for _, v in values(text, "2025-09-16")] == [value]
+
+
+def test_what_is_past_is_not_counted_from_what_is_to_come() -> None:
+    text = "The fair will open on 25 June. On 17 June the mayor visited it. Two days later she called the press."
+    assert dict(values(text, "2025-06-20"))["Two days later"] == "2025-06-19"
+    text = "The mayor called on 12 June. The fair will open on 25 June. Two days later she had visited it."
+    assert dict(values(text, "2025-06-20"))["Two days later"] == "2025-06-14"
+
+
+def test_behind_a_day_that_is_not_known_nothing_is_counted() -> None:
+    text = "The fair opened on 11 June 2025. The mayor visited it on Tuesday. Two days later she called the press."
+    assert dict(values(text))["Two days later"] == "XXXX-XX-XX"
+
+
+def test_a_time_of_day_does_not_reach_back_into_another_paragraph() -> None:
+    text = "The well blew out on 20 April 2010.\n\nAt 3:25 p.m. it was still."
+    assert dict(values(text, "2010-07-16"))["3:25 p.m."] == "2010-07-16T15:25"
+    text = "The well blew out on 20 April 2010. At 3:25 p.m. it was still."
+    assert dict(values(text, "2010-07-16"))["3:25 p.m."] == "2010-04-20T15:25"

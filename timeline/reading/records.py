@@ -170,7 +170,7 @@ def _published(value: str | int | None, language: str) -> tuple[Publication, str
     text = "" if value is None else str(value).strip()
     if not text:
         return Publication(), ""
-    published, problem = publication_from(text, "published", language)
+    published, problem = publication_from(text, "its line: published", language)
     return published, problem and f"published: {problem}"
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from timeline.model.article import Article
 from timeline.model.calendar import Grain, containing
-from timeline.model.expression import Anchor, Base, Date, Direction, Found, Meaning, Seek, Shift, TimeExpression
+from timeline.model.expression import Anchor, Base, Date, Direction, Found, Meaning, Part, Seek, Shift, TimeExpression
 from timeline.model.language import Tense
 from timeline.temporal.needs import base_of, leaves_tense_open, sought, unit_of
 from timeline.temporal.resolve import resolve
@@ -83,7 +83,7 @@ def date_expressions(
         else:
             expression = _date(_Place(item, base, article, layout, focus, told, year_of, reached, long_ago))
         dated.append(expression)
-        if expression.interval is not None and expression.type in ("DATE", "TIME"):
+        if expression.type in ("DATE", "TIME") and (expression.interval is not None or not expression.confidence):
             focus.append(expression)
     return tuple(dated)
 
@@ -145,19 +145,39 @@ def _from_first_of_range(place: _Place) -> Anchor | None:
 def _from_story(place: _Place) -> Anchor | None:
     """The last date that is at least as fine as the unit counted in.
 
-    A quarter is counted from a quarter, and what is said twice ("a year earlier") from the same date.
+    A quarter is counted from a quarter, what is said twice ("a year earlier") from the same date, what
+    is past from nothing still to come, and a time of day from a day of its own paragraph. Behind a day
+    that could not be dated ("on Tuesday") it is not known where the story has got to.
     """
     if place.base is not Base.STORY:
         return None
     unit = unit_of(place.found.meaning)
     for earlier in reversed(place.focus):
-        if earlier.interval is None or earlier.interval.grain.size > unit.size:
+        if earlier.interval is None:
+            if unit is Grain.DAY:
+                return None
+            continue
+        if earlier.interval.grain.size > unit.size or _is_ahead(earlier, place):
             continue
         if unit is Grain.QUARTER and not _is_reported_quarter(earlier):
             continue
+        if isinstance(place.found.meaning, Part) and place.found.meaning.clock and _paragraphs_between(earlier, place):
+            return None
         if not (_moves(earlier.found.meaning) and earlier.found.meaning == place.found.meaning):
             return _story_at(earlier, place)
     return place.reached
+
+
+def _is_ahead(earlier: TimeExpression, place: _Place) -> bool:
+    """Whether a date is still to come where what is counted from it is told as past."""
+    day = place.article.published.day or place.article.published.not_after
+    ahead = earlier.interval is not None and day is not None and earlier.interval.start > day
+    return (ahead or earlier.tense is Direction.FUTURE) and place.told.direction is Direction.PAST
+
+
+def _paragraphs_between(earlier: TimeExpression, place: _Place) -> int:
+    starts = place.layout.paragraphs
+    return bisect.bisect_right(starts, place.found.start) - bisect.bisect_right(starts, earlier.found.start)
 
 
 def _moves(meaning: Meaning) -> bool:

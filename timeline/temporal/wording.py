@@ -44,7 +44,7 @@ def count(number: int) -> str:
 def shifted(number: int, unit: Grain) -> str:
     """So many units away: "two weeks earlier"."""
     if number == 0:
-        return f"the {unit.value} it lies in"
+        return "that day itself" if unit is Grain.DAY else f"the {unit.value} it lies in"
     name = unit.value if abs(number) == 1 else _AHEAD[unit]
     return f"{count(abs(number))} {name} {'earlier' if number < 0 else 'later'}"
 
