@@ -224,3 +224,10 @@ def test_no_story(make: object, what: str, tmp_path: Path) -> None:
         read_story(path)
     assert what in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_folder_of_stories_says_that_one_must_be_named(tmp_path: Path) -> None:
+    (tmp_path / "bridge").mkdir()
+    (tmp_path / "bridge" / "a.txt").write_text("The council voted on 3 March 2025.\n")
+    with pytest.raises(StoryError, match=r"name one story of it: .*bridge"):
+        read_story(tmp_path, language="en")

@@ -54,7 +54,12 @@ def read_story(source: Path, *, language: str = "en") -> tuple[Story, tuple[Inpu
         raise StoryError(shown(source), what, "name a folder of articles or an articles.jsonl")
     if not articles:
         why = f" ({problems[0]})" if problems else ""
-        todo = "put the articles there as .txt or .md, one a file"
+        inside = [story for story in find_stories(source) if story != source]
+        todo = (
+            f"name one story of it: {shown(inside[0])}"
+            if inside
+            else "put the articles there as .txt or .md, one a file"
+        )
         raise StoryError(shown(source), f"has no article that can be read{why}", todo)
     story = Story(id=_id_of(source), articles=articles, title=title, summary=summary, source=shown(source))
     return story, problems
