@@ -31,8 +31,7 @@ _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 
 
 _MANY_DATES = 8
-_LONG_AGO = 2
-"""So many dates, all so many years before the publication, make a narrative of the past."""
+"""So many dates with their years, half of them before the year of publication, make a narrative of the past."""
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -89,10 +88,10 @@ def date_expressions(
 
 
 def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
-    """Whether an article names many dates with their years, and all of them years before its publication."""
-    years = [item.meaning.year for item in found if isinstance(item.meaning, Date)]
+    """Whether an article names many dates with their years, and most of them lie in years before its publication."""
+    years = sorted(item.meaning.year for item in found if isinstance(item.meaning, Date))
     day = article.published.day
-    return day is not None and len(years) >= _MANY_DATES and max(years) < day.year - _LONG_AGO
+    return day is not None and len(years) >= _MANY_DATES and years[len(years) // 2] < day.year - 1
 
 
 def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
@@ -201,12 +200,18 @@ def _from_siblings(place: _Place) -> Anchor | None:
 
 
 def _from_narrative(place: _Place) -> Anchor | None:
-    """The last date of a story that lies long before its publication, for dates without a year."""
-    wanted = sought(place.found.meaning)
-    if not place.long_ago or place.base is Base.STORY or wanted is None or not in_a_year(wanted.fields):
+    """The last date of a story that lies long before its publication, which then says nothing.
+
+    "Today" and "this week" are still the reader's.
+    """
+    if not place.long_ago or place.base is Base.STORY:
         return None
+    wanted = sought(place.found.meaning)
+    if wanted is None and unit_of(place.found.meaning).size < Grain.MONTH.size:
+        return None
+    unit = Grain.YEAR if wanted is not None and in_a_year(wanted.fields) else unit_of(place.found.meaning)
     for earlier in reversed(place.focus):
-        if earlier.interval is not None and earlier.interval.grain.size <= Grain.YEAR.size:
+        if earlier.interval is not None and earlier.interval.grain.size <= unit.size:
             anchor = _story_at(earlier, place)
             why = f"{anchor.why}; the article tells of a time long before its publication"
             return msgspec.structs.replace(anchor, why=why)

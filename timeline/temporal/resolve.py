@@ -148,9 +148,9 @@ class _Resolution(msgspec.Struct, frozen=True):
 
     def _sought(self, meaning: Seek) -> tuple[Interval, str]:
         base = self.interval(meaning.base)
-        # A story goes forward: what it names without a year or week follows what it told before.
+        # A story goes forward, if not always: what it names without a year or week follows what it told before.
         goes_on = self.anchor is not None and self.anchor.name == "story"
-        told = Told(Direction.FUTURE, firm=self.in_range) if goes_on else self.told
+        told = Told(Direction.FUTURE, firm=self.in_range, loose=True) if goes_on else self.told
         interval = seek(meaning.fields, base.start, meaning.direction, told, meaning.count)
         tense = told.direction if meaning.direction is Direction.TENSE and not goes_on else None
         return interval, wording.sought(meaning.fields, interval, base, tense)

@@ -16,6 +16,7 @@ _YEARS = 8
 
 _NEVER = 1000
 _AGAINST = 6
+_LOOSELY = 2
 """A date on the side that the tense speaks against must be so many times as near to be meant, and that
 only where the verb does not stand right before it: "declared a dividend at the end of a good year, to be
 paid out December 7", written in October."""
@@ -91,7 +92,7 @@ def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed
 
 def _nearest(intervals: list[Interval], base: dt.date, told: Told) -> Interval:
     """The nearest period; what is not on the side that the tense tells counts as so many times as far."""
-    against = _NEVER if told.firm else _AGAINST
+    against = _NEVER if told.firm else _LOOSELY if told.loose else _AGAINST
 
     def distance(interval: Interval) -> tuple[int, dt.date]:
         if interval.start > base:

@@ -30,6 +30,9 @@ class Told(msgspec.Struct, frozen=True):
     firm: bool = False
     """Whether the word that says so stands right before: "was freed in December"."""
 
+    loose: bool = False
+    """Whether it is only a hint, as the order of telling is."""
+
 
 UNTOLD = Told()
 """Nothing told."""
