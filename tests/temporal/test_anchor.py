@@ -135,3 +135,18 @@ def test_a_time_of_day_does_not_reach_back_into_another_paragraph() -> None:
     assert dict(values(text, "2010-07-16"))["3:25 p.m."] == "2010-07-16T15:25"
     text = "The well blew out on 20 April 2010. At 3:25 p.m. it was still."
     assert dict(values(text, "2010-07-16"))["3:25 p.m."] == "2010-04-20T15:25"
+
+
+YEARS = "He was born in 1931, went to sea in 1949, married in 1955, sailed again in 1960, 1962, 1965 and 1971. "
+
+
+def test_a_narrative_is_counted_from_its_own_dates() -> None:
+    text = YEARS + "In March 1972 he sold the ship. In June he bought another. On 3 May he sank it."
+    found = dict(values(text, "2009-12-19"))
+    assert (found["June"], found["3 May"]) == ("1972-06", "1972-05-03")
+
+
+def test_an_obituary_is_news() -> None:
+    text = YEARS + "In March 2024 he sold the ship. In 2025 he fell ill. He died on Wednesday. In June he had sailed."
+    found = dict(values(text, "2025-10-09"))
+    assert (found["Wednesday"], found["June"]) == ("2025-10-08", "2025-06")

@@ -31,7 +31,9 @@ _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 
 
 _MANY_DATES = 8
-"""So many dates with their years, half of them before the year of publication, make a narrative of the past."""
+_LONG_AGO = 2
+"""So many dates, nine in ten of them so many years before the publication, make a narrative of the past.
+An obituary names as many years, and the present one among them: it is news."""
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -88,10 +90,10 @@ def date_expressions(
 
 
 def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
-    """Whether an article names many dates with their years, and most of them lie in years before its publication."""
+    """Whether an article names many dates with their years, and nearly all of them lie years before its publication."""
     years = sorted(item.meaning.year for item in found if isinstance(item.meaning, Date))
     day = article.published.day
-    return day is not None and len(years) >= _MANY_DATES and years[len(years) // 2] < day.year - 1
+    return day is not None and len(years) >= _MANY_DATES and years[len(years) * 9 // 10] < day.year - _LONG_AGO
 
 
 def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
