@@ -15,6 +15,8 @@ _LONGEST_LINE = 100
 _MOST_LINES = 3
 """A date may be split over so many lines."""
 
+_WEEK_DAY_AND_MONTH = 2
+
 _BARS = re.compile(r"\s*[|•·]\s*")
 _DASHES = re.compile(r"\s+[-–—]\s+")
 _EDGE = " \t,;:.()[]-–—"
@@ -77,6 +79,7 @@ def _read_window(lines: list[str], language: str, words: Words) -> tuple[_Dated 
 def _read_lines(window: list[str], language: str, words: Words) -> _Dated | None:
     if len(window) > 1 and not all(_may_be_part(line) for line in window):
         return None
+    window = [_without_nameplate(window[0]), *window[1:]]
     found: list[_Dated] = []
     for segment in _segments(window, words):
         dated = _read_segment(segment, language, words.dates)
@@ -97,6 +100,18 @@ def _segments(window: list[str], words: Words) -> list[str]:
     parts = [part for bar in _BARS.split(line) for part in _DASHES.split(bar)]
     labels = _label_pattern(words)
     return [piece.strip(_EDGE) for part in parts for piece in labels.split(part) if piece.strip(_EDGE)]
+
+
+def _without_nameplate(line: str) -> str:
+    """A line with a bar after the name of the paper: "The Harbour Post, Tuesday, 16 September 2025".
+
+    Only a name of several words, before a week day and a month in words: a headline, too, may end with a date.
+    """
+    name, _, rest = line.partition(",")
+    in_words = [word for word in rest.split() if word.strip(_EDGE).isalpha()]
+    if len(name.split()) < 2 or any(char.isdigit() for char in name) or len(in_words) < _WEEK_DAY_AND_MONTH:
+        return line
+    return f"{name} | {rest}"
 
 
 def _read_segment(segment: str, language: str, words: DateWords) -> _Dated | None:
