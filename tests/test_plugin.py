@@ -258,7 +258,7 @@ def comes(url: str, text: str, seconds: float = 30) -> bool:
     """Whether a text comes to stand on a page in time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 the server of this test
             if text in answer.read().decode():
                 return True
         time.sleep(0.2)

@@ -95,7 +95,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, STYLE, content=style))
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 MkDocs passes them by name
         """Fill a page of ours, or put the list of stories into a page of the user's.
 
         Markdown is done by now, so nothing that an article says is read as Markdown or as another plugin's syntax.

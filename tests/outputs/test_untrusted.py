@@ -58,7 +58,7 @@ def test_escaped_text_stays_escaped() -> None:
 def test_a_heading_is_text_in_every_place_that_a_theme_prints_it(text: str) -> None:
     title = heading(text)
     # as it is, in an attribute, and after a theme's |striptags, which undoes the escaping
-    for printed in (title, Markup(title).striptags()):  # noqa: S704
+    for printed in (title, Markup(title).striptags()):  # noqa: S704 as a theme prints it
         assert not set("<>\"'") & set(printed)
     assert "\n" not in title
 

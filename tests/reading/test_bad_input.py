@@ -219,7 +219,7 @@ def test_what_is_no_article_is_left_alone(name: str, tmp_path: Path) -> None:
 )
 def test_no_story(make: object, what: str, tmp_path: Path) -> None:
     path = tmp_path / "story"
-    make(path)  # type: ignore[operator]
+    make(path)  # type: ignore[operator]  # the table holds functions, typed as objects
     with pytest.raises(StoryError) as caught:
         read_story(path)
     assert what in str(caught.value)

@@ -132,3 +132,16 @@ def test_found_tells_its_phrase_and_slots() -> None:
 
 def test_a_language_with_a_region_uses_the_sheet_of_the_language() -> None:
     assert matcher("en-GB").find("June 2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On June 12 people gathered in Lund.", ["June 12"]),
+        ("In May 2024 prisoners were freed.", ["May 2024"]),
+        ("In 2024 people fled the town.", ["2024"]),
+        ("It was 2024 miles away.", []),
+    ],
+)
+def test_what_happened_to_people_does_not_hide_the_date(text: str, found: list[str]) -> None:
+    assert [item.text for item in matcher("en").find(text)] == found

@@ -199,8 +199,8 @@ def _parser(language: str | None) -> DateDataParser:
     For one language and English, or for all that there are.
     """
     # Imported here because it takes a tenth of a second, and few articles need it.
-    from dateparser.data.languages_info import language_order  # noqa: PLC0415
-    from dateparser.date import DateDataParser  # noqa: PLC0415
+    from dateparser.data.languages_info import language_order  # noqa: PLC0415 dateparser is slow to import and seldom needed
+    from dateparser.date import DateDataParser  # noqa: PLC0415 the same
 
     settings = {
         "STRICT_PARSING": True,
@@ -217,7 +217,7 @@ def _parser(language: str | None) -> DateDataParser:
 @functools.cache
 def _week_day_names(locale: str) -> tuple[tuple[str, int], ...]:
     """The names of the week days in a locale of dateparser's, longest first, and their numbers, Monday 0."""
-    from dateparser.languages.loader import default_loader  # noqa: PLC0415
+    from dateparser.languages.loader import default_loader  # noqa: PLC0415 the same
 
     info = default_loader.get_locale(locale).info
     months = {name.lower() for month in _MONTHS for name in info.get(month, [])}
