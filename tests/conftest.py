@@ -37,7 +37,7 @@ DAY_PRIOR = TimeExpression(
     value="2025-03-03",
     grain=Grain.DAY,
     interval=containing(dt.date(2025, 3, 3), Grain.DAY),
-    anchor=Anchor("story", containing(VOTE, Grain.DAY), 'from "Tuesday", one paragraph before', (40, 47)),
+    anchor=Anchor("story", containing(VOTE, Grain.DAY), 'from "Tuesday", one paragraph before', where=(40, 47)),
     steps=(
         Step("en: {n} {unit} (prior|earlier|before)", "n = 1, unit = day"),
         Step("the story is at", "2025-03-04", 'from "Tuesday", one paragraph before'),

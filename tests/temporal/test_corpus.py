@@ -63,7 +63,10 @@ CASES = list(cases())
 
 def dated(case: Case, text: str) -> tuple[TimeExpression, ...]:
     day = case.published
-    article = Article("", text, published=Publication(day, day, day, "as given", stated=True), language=case.language)
+    minute = day.hour * 60 + day.minute if isinstance(day, dt.datetime) else None
+    day = dt.date(day.year, day.month, day.day)
+    published = Publication(day, day, day, "as given", minute, stated=True)
+    article = Article("", text, published=published, language=case.language)
     at = Anchor("story", containing(case.story, Grain.DAY), "as given") if case.story else None
     scanner = matcher(case.language)
     return date_expressions(article, scanner.find(text), scanner.grammar.tense, reached=at)

@@ -24,7 +24,7 @@ class _Sentence(msgspec.Struct, frozen=True):
 
 
 def told_without_date(dated: Sequence[DatedArticle], told: frozenset[str], grammar: Grammar) -> tuple[Undated, ...]:
-    """Sentences without a time that name the same people and places as one of another article's.
+    """Sentences without a time but a vague one that name the same people and places as one of another article's.
 
     ``told`` are the names that the chronology's events already hold together; a sentence must bring a
     name that none of them has.
@@ -65,7 +65,7 @@ def names(text: str, grammar: Grammar) -> frozenset[str]:
 
 def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
     article = dated.article
-    times = [e.found.start for e in dated.expressions if e.interval or e.type == "DATE"]
+    times = [e.found.start for e in dated.expressions if e.interval or not e.confidence]
     for index, sentence in enumerate(article.sentences):
         if article.paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
             continue

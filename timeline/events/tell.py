@@ -28,7 +28,9 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
     grammar = grammar_of(articles[0].language if articles else "en")
     events = with_lead([event_of(group, by_id, grammar) for group in merge(mentions, grammar)], articles)
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
-    undated += told_without_date(dated, told_names, grammar)
+    listed = {(item.article, item.quote) for item in undated}
+    leftover = told_without_date(dated, told_names, grammar)
+    undated += [item for item in leftover if (item.article, item.quote) not in listed]
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story, grammar),

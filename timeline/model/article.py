@@ -51,6 +51,9 @@ class Publication(msgspec.Struct, frozen=True):
     not_before: dt.date | None = None
     not_after: dt.date | None = None
     basis: str = "not stated"
+    minute: int | None = None
+    """The local time of day in minutes since midnight, where metadata states it."""
+
     stated: bool = False
     """Whether a date line or metadata says so; False where it follows from the running text."""
 

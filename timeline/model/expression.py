@@ -54,6 +54,8 @@ class Date(msgspec.Struct, frozen=True, tag=True):
     """A period of the calendar written with its year; decades and centuries by their first year."""
 
     year: int
+    """Below 0 for years before Christ: -44 is 44 BC. There is no year 0 but as the first of a century."""
+
     fields: Fields = Fields()
     grain: Grain = Grain.YEAR
     """The grain where no field is given: year, decade or century."""
@@ -77,6 +79,13 @@ class Shift(msgspec.Struct, frozen=True, tag=True):
     unit: Grain
     exact: bool = False
     """The day itself so many units away ("a year ago today"), not the whole unit."""
+
+
+class Moment(msgspec.Struct, frozen=True, tag=True):
+    """So many minutes from the time of publication: "two hours ago"."""
+
+    base: Base
+    minutes: int
 
 
 class Nth(msgspec.Struct, frozen=True, tag=True):
@@ -124,7 +133,18 @@ class Range(msgspec.Struct, frozen=True, tag=True):
     last: Meaning
 
 
-Meaning: TypeAlias = Date | Seek | Shift | Nth | Part | Length | Every | Ref | Range
+class Tensed(msgspec.Struct, frozen=True, tag=True):
+    """What means one thing where the sentence tells of what is to come, and another, or nothing, elsewhere.
+
+    "We return in two weeks" is a day; "the second strike in two weeks" a length of time.
+    """
+
+    future: Meaning
+    past: Meaning | None = None
+    untold: Meaning | None = None
+
+
+Meaning: TypeAlias = Date | Seek | Shift | Nth | Part | Length | Every | Ref | Range | Tensed | Moment
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -156,6 +176,9 @@ class Anchor(msgspec.Struct, frozen=True):
     interval: Interval
     why: str
     """A sentence fragment for an editor: 'from "Thursday", five paragraphs before'."""
+
+    minute: int | None = None
+    """The time of day in minutes since midnight, where it is known."""
 
     where: tuple[int, int] | None = None
     """The span in the article that it was taken from, if it was."""

@@ -15,6 +15,7 @@ class Tense(msgspec.Struct, frozen=True):
     """Words and pairs of words: "will", "due", "set to"."""
 
     past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     not_past: frozenset[str]
     """Words with such an ending that are no past verbs."""
 

@@ -7,6 +7,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from timeline.model.article import Publication
 from timeline.reading.words import words_for
 
@@ -30,6 +32,7 @@ _FIRST_HALF = ("january", "february", "march", "april", "may", "june")
 _MONTHS = (*_FIRST_HALF, "july", "august", "september", "october", "november", "december")
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?![\d/]|[-.]\d)")
+_ISO_TIME = re.compile(r"\d[T ]([01]\d|2[0-3]):([0-5]\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SMALL_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -94,7 +97,11 @@ def publication_from(value: str, where: str, language: str) -> tuple[Publication
     value = value.strip()
     read = read_date(value, language)
     if read is not None:
-        return publication_of(read, where), read.problem
+        clock = _ISO_TIME.search(value)
+        published = publication_of(read, where)
+        if clock and published.day:
+            published = msgspec.structs.replace(published, minute=60 * int(clock[1]) + int(clock[2]))
+        return published, read.problem
     span = _month_or_year(value, language)
     if span is None:
         problem = f'"{value[:60]}" cannot be read as a date'

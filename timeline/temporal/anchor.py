@@ -13,10 +13,23 @@ from typing import TypeAlias
 import msgspec
 
 from timeline.model.article import Article
-from timeline.model.calendar import Grain, containing
-from timeline.model.expression import Anchor, Base, Date, Direction, Found, Meaning, Part, Seek, Shift, TimeExpression
+from timeline.model.calendar import DAY, Grain, Interval, containing
+from timeline.model.expression import (
+    Anchor,
+    Base,
+    Date,
+    Direction,
+    Found,
+    Meaning,
+    Part,
+    Ref,
+    Seek,
+    Shift,
+    Tensed,
+    TimeExpression,
+)
 from timeline.model.language import Tense
-from timeline.temporal.needs import base_of, leaves_tense_open, sought, unit_of
+from timeline.temporal.needs import base_of, in_year, is_deictic, leaves_tense_open, looks_back, sought, unit_of
 from timeline.temporal.resolve import resolve
 from timeline.temporal.seek import in_a_year, period_at
 from timeline.temporal.tense import UNTOLD, Told, tense_at
@@ -31,9 +44,12 @@ _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 
 
 _MANY_DATES = 8
-_LONG_AGO = 2
-"""So many dates, nine in ten of them so many years before the publication, make a narrative of the past.
-An obituary names as many years, and the present one among them: it is news."""
+_HARDLY_ANY = 10
+"""So many dates with their years, most of them past and ten for each that is told from the reader's day
+("on Thursday", "last month"), make a narrative of the past. News tells from the day, however old its story."""
+
+_FAR = 183 * DAY
+"""In a narrative a date without its year that is found farther away than this is a long shot."""
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -41,6 +57,12 @@ class _Layout(msgspec.Struct, frozen=True):
 
     paragraphs: list[int]
     sentences: list[int]
+
+    def opens(self, start: int, article: Article) -> bool:
+        """Whether nothing but a word ("in") stands before a place in its sentence."""
+        index = bisect.bisect_right(self.sentences, start) - 1
+        begin = self.sentences[index] if index >= 0 else 0
+        return len(article.text[begin:start].split()) <= 1
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -75,25 +97,40 @@ def date_expressions(
     focus: list[TimeExpression] = []
     dated: list[TimeExpression] = []
     for item in found:
-        base = base_of(item.meaning)
         told = UNTOLD
-        if base is not None or article.published.day is None:
+        if isinstance(item.meaning, Tensed):
+            told = _told(article, layout, item, words)
+            meaning = _meant(item.meaning, told, opening=layout.opens(item.start, article))
+            if meaning is None:
+                continue
+            item = msgspec.structs.replace(item, meaning=meaning)  # noqa: PLW2901 from here on it means just that
+        base = base_of(item.meaning)
+        if told is UNTOLD and (base is not None or long_ago or article.published.day is None):
             told = _told(article, layout, item, words)
         if base is None:
             expression = resolve(item, None, told)
         else:
             expression = _date(_Place(item, base, article, layout, focus, told, year_of, reached, long_ago))
         dated.append(expression)
-        if expression.type in ("DATE", "TIME") and (expression.interval is not None or not expression.confidence):
+        if expression.type in ("DATE", "TIME") and not isinstance(item.meaning, Ref):
             focus.append(expression)
     return tuple(dated)
 
 
+def _meant(meaning: Tensed, told: Told, *, opening: bool) -> Meaning | None:
+    """Which of its meanings the sentence asks for; one that opens with it sets the scene of what is to come."""
+    if told.direction is None:
+        return meaning.future if opening else meaning.untold
+    return meaning.future if told.direction is Direction.FUTURE else meaning.past
+
+
 def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
-    """Whether an article names many dates with their years, and nearly all of them lie years before its publication."""
+    """Whether an article names many dates with their years, most of them past, and hardly any as seen from its day."""
     years = sorted(item.meaning.year for item in found if isinstance(item.meaning, Date))
     day = article.published.day
-    return day is not None and len(years) >= _MANY_DATES and years[len(years) * 9 // 10] < day.year - _LONG_AGO
+    if day is None or len(years) < _MANY_DATES or years[len(years) // 2] >= day.year:
+        return False
+    return len(years) >= _HARDLY_ANY * sum(is_deictic(item.meaning) for item in found)
 
 
 def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
@@ -107,6 +144,8 @@ def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
 
 
 def _date(place: _Place) -> TimeExpression:
+    if (early := _before_christ(place)) is not None:
+        return resolve(early, None, place.told)
     for policy, confidence in _POLICIES:
         anchor = policy(place)
         if anchor is not None:
@@ -114,6 +153,17 @@ def _date(place: _Place) -> TimeExpression:
                 confidence *= 0.9  # noqa: PLW2901 a guess at the tense makes the answer less sure
             return resolve(place.found, anchor, place.told, round(confidence, 2))
     return _same_from_both_bounds(place) or resolve(place.found, None, place.told)
+
+
+def _before_christ(place: _Place) -> Found | None:
+    """What is counted from a year before Christ as a date with its year: intervals do not reach so far."""
+    if not place.long_ago:
+        return None
+    last = next((e.found.meaning for e in reversed(place.focus) if isinstance(e.found.meaning, Date)), None)
+    if last is None or last.year >= 0 or last.grain is not Grain.YEAR:
+        return None
+    meaning = in_year(place.found.meaning, last.year)
+    return None if meaning == place.found.meaning else msgspec.structs.replace(place.found, meaning=meaning)
 
 
 def _from_reported_quarter(place: _Place) -> Anchor | None:
@@ -134,13 +184,17 @@ def _is_reported_quarter(earlier: TimeExpression) -> bool:
 def _from_first_of_range(place: _Place) -> Anchor | None:
     """The beginning of a range, for its end: "from December to March"."""
     number = place.found.range
-    if number is None or not place.focus or not leaves_tense_open(place.found.meaning):
+    wanted = sought(place.found.meaning)
+    if number is None or not place.focus or wanted is None or wanted.direction is not Direction.TENSE:
         return None
     first = place.focus[-1]
     if first.found.range != number or first.interval is None:
         return None
+    begins = sought(first.found.meaning)
+    if not in_a_year(wanted.fields) and (begins is None or in_a_year(begins.fields)):
+        return None  # "from Sept. 14 to Thursday": a week day is near the reader's day
     why = f'from "{" ".join(first.found.text.split())}", with which the range begins'
-    return Anchor("story", first.interval, why, (first.found.start, first.found.end))
+    return Anchor("story", first.interval, why, where=(first.found.start, first.found.end))
 
 
 def _from_story(place: _Place) -> Anchor | None:
@@ -148,14 +202,15 @@ def _from_story(place: _Place) -> Anchor | None:
 
     A quarter is counted from a quarter, what is said twice ("a year earlier") from the same date, what
     is past from nothing still to come, and a time of day from a day of its own paragraph. Behind a day
-    that could not be dated ("on Tuesday") it is not known where the story has got to.
+    that could not be dated ("on Tuesday") it is not known where the story has got to, and behind a year
+    before Christ it cannot be counted.
     """
     if place.base is not Base.STORY:
         return None
     unit = unit_of(place.found.meaning)
     for earlier in reversed(place.focus):
         if earlier.interval is None:
-            if unit is Grain.DAY:
+            if unit is Grain.DAY or earlier.confidence:
                 return None
             continue
         if earlier.interval.grain.size > unit.size or _is_ahead(earlier, place):
@@ -190,7 +245,17 @@ def _story_at(earlier: TimeExpression, place: _Place) -> Anchor:
         raise ValueError(earlier.value)
     where = _distance(place.layout, earlier.found.start, place.found.start)
     text = " ".join(earlier.found.text.split())
-    return Anchor("story", earlier.interval, f'from "{text}", {where}', (earlier.found.start, earlier.found.end))
+    minute = _minute(earlier.clock)
+    return Anchor(
+        "story", earlier.interval, f'from "{text}", {where}', minute, (earlier.found.start, earlier.found.end)
+    )
+
+
+def _minute(clock: str | None) -> int | None:
+    """Minutes since midnight of a TIMEX3 time of day; None for a part of the day."""
+    if clock is None or clock[3:4] != ":":
+        return None
+    return 60 * int(clock[1:3]) + int(clock[4:6])
 
 
 def _from_siblings(place: _Place) -> Anchor | None:
@@ -212,24 +277,48 @@ def _from_narrative(place: _Place) -> Anchor | None:
     if wanted is None and unit_of(place.found.meaning).size < Grain.MONTH.size:
         return None
     unit = Grain.YEAR if wanted is not None and in_a_year(wanted.fields) else unit_of(place.found.meaning)
-    for earlier in reversed(place.focus):
-        if earlier.interval is not None and earlier.interval.grain.size <= unit.size:
-            anchor = _story_at(earlier, place)
-            why = f"{anchor.why}; the article tells of a time long before its publication"
-            return msgspec.structs.replace(anchor, why=why)
-    return None
+    reached = _reached(place.focus, unit)
+    if reached is None:
+        return None
+    anchor = _story_at(reached, place)
+    return msgspec.structs.replace(anchor, why=f"{anchor.why}; the article tells of a time long before its publication")
+
+
+def _reached(focus: Sequence[TimeExpression], unit: Grain) -> TimeExpression | None:
+    """The last date by which a narrative went on; of a year and a day in it the day.
+
+    What looks back from it ("a year earlier"), ahead ("to be completed in 1976"), or was itself found far
+    from what it was counted from, is no step of the story.
+    """
+    year, last = None, None
+    for earlier in reversed(focus):
+        interval = earlier.interval
+        if interval is None or interval.grain.size > unit.size or _strays(earlier, interval):
+            continue
+        if year is not None:
+            return earlier if year.holds(interval) else last
+        if interval.grain is not Grain.YEAR:
+            return earlier
+        year, last = interval, earlier
+    return last
+
+
+def _strays(expression: TimeExpression, interval: Interval) -> bool:
+    anchor = expression.anchor
+    far = anchor is not None and abs(interval.start - anchor.interval.start) > _FAR
+    return far or expression.tense is Direction.FUTURE or looks_back(expression.found.meaning)
 
 
 def _from_publication(place: _Place) -> Anchor | None:
     """The day of publication, where it is known."""
     published = place.article.published
     interval = period_at(published.day, 0, Grain.DAY) if published.day else None
-    if interval is None:
+    if interval is None or (place.long_ago and place.base is Base.STORY):
         return None
     why = published.basis
     if place.base is Base.STORY:
         why += "; the article names no day before this that it could be counted from"
-    return Anchor("published", interval, why)
+    return Anchor("published", interval, why, published.minute)
 
 
 _POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias, cast
 
 import msgspec
@@ -16,12 +17,14 @@ from timeline.model.expression import (
     Fields,
     Length,
     Meaning,
+    Moment,
     Nth,
     Part,
     Range,
     Ref,
     Seek,
     Shift,
+    Tensed,
 )
 
 Value: TypeAlias = "int | str | Base | Direction | Grain | Meaning | None"
@@ -46,6 +49,9 @@ _UNITS = {
 }
 
 
+_AFTERNOON = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
+
+
 def whole(value: Value) -> int:
     """A value as the number that it must be.
 
@@ -66,6 +72,23 @@ def _fields(values: Mapping[str, Value]) -> Fields:
 
 def _date(year: Value, **fields: Value) -> Meaning:
     return Date(whole(year), _fields(fields))
+
+
+def _before_christ(year: Value, century: int = 0, **fields: Value) -> Meaning:
+    """A year before Christ, or a century by its number."""
+    if century:
+        return Date(-100 * whole(year), grain=Grain.CENTURY)
+    return Date(-whole(year), _fields(fields))
+
+
+def _compact(day: Value) -> Meaning:
+    """A day in eight digits, ISO 8601's basic format.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    named = dt.datetime.strptime(str(day), "%Y%m%d").date()
+    return Date(named.year, Fields(month=named.month, day=named.day))
 
 
 def _decade(year: Value) -> Meaning:
@@ -93,9 +116,20 @@ def _shift(base: Base | Meaning, count: Value, unit: Value, exact: int = 0) -> M
     return Shift(base, whole(count), unit, bool(exact))
 
 
+def _counted(base: Base | Meaning, count: Value, unit: Value) -> Meaning:
+    """So many units away; decades are counted in years: "two decades ago" is about a year, "last decade" is not."""
+    if unit is Grain.DECADE:
+        return _shift(base, 10 * whole(count), Grain.YEAR)
+    return _shift(base, count, unit)
+
+
 def _away(day: Meaning, count: Value, unit: Value) -> Meaning:
-    """So many units from a day: the day itself where days or weeks are counted, else the unit."""
-    return _shift(day, count, unit, exact=unit in (Grain.DAY, Grain.WEEK))
+    """So many units from a day: the day itself, but for years and more, which are told roughly."""
+    return _shift(day, count, unit, exact=unit in (Grain.DAY, Grain.WEEK, Grain.MONTH))
+
+
+def _moment(base: Base, count: Value, unit: Value) -> Meaning:
+    return Moment(base, whole(count) * {"hour": 60, "minute": 1}[str(unit)])
 
 
 def _nth(of: Base | Meaning, count: Value, unit: Grain | None = None, **fields: Value) -> Meaning:
@@ -115,6 +149,13 @@ def _clock(of: Meaning, part: Value = "", hour: Value = "", minute: Value = "", 
             raise ValueError(f"no hour {hours} on a clock of twelve hours")
         hours = hours % 12 + 12 * afternoon
     return Part(of, clock=f"T{hours:02d}:{whole(minute) if minute != '' else 0:02d}")
+
+
+def _at(part: Meaning, hour: Value, minute: Value = "") -> Meaning:
+    """An hour of twelve in a part of a day: eight is 20:00 in the evening and 08:00 in the morning."""
+    if not isinstance(part, Part) or part.clock not in _AFTERNOON:
+        raise ValueError("no part of a day")
+    return _clock(part.of, hour=hour, minute=minute, afternoon=_AFTERNOON[part.clock])
 
 
 def _holiday(year: Meaning, day: str) -> Meaning:
@@ -153,6 +194,42 @@ def _length(count: Value, unit: Value, mod: str | None = None, times: int = 1) -
     return Length(f"PT{amount}{sign[1:]}" if sign.startswith("T") else f"P{amount}{sign}", mod or None)
 
 
+def _length_sum(*amounts: Value) -> Meaning:
+    """Several amounts together, each a number and its unit: two years and six months are ``P2Y6M``."""
+    dates, times = "", ""
+    for count, unit in _pairs(amounts):
+        sign = _UNITS[unit]
+        if sign.startswith("T"):
+            times += f"{count}{sign[1:]}"
+        else:
+            dates += f"{count}{sign}"
+    return Length(f"P{dates}T{times}" if times else f"P{dates}")
+
+
+def _shift_sum(base: Base | Meaning, sign: int, *amounts: Value) -> Meaning:
+    """Several amounts away from a day, the largest unit first, to the day."""
+    meaning = base
+    for count, unit in sorted(_pairs(amounts), key=lambda pair: -Grain(pair[1]).size):
+        meaning = Shift(meaning, sign * count, Grain(unit), exact=True)
+    return cast("Meaning", meaning)
+
+
+def _pairs(amounts: Sequence[Value]) -> list[tuple[int, str]]:
+    """Numbers with their units, those left out left out; units must not repeat.
+
+    Raises:
+        ValueError: a unit stands twice, or a number is none.
+    """
+    pairs = [(whole(n), str(unit)) for n, unit in zip(amounts[::2], amounts[1::2], strict=True) if n is not None]
+    if len({unit for _, unit in pairs}) < len(pairs):
+        raise ValueError("a unit stands twice")
+    return pairs
+
+
+def _by_tense(future: Meaning, past: Meaning | None = None, untold: Meaning | None = None) -> Meaning:
+    return Tensed(future, past, untold)
+
+
 def _length_and_half(count: Value, unit: Value) -> Meaning:
     """So many units and a half: in the next finer unit where that is a whole number."""
     sign, number = _UNITS[str(unit)], whole(count)
@@ -171,7 +248,7 @@ def _every(count: Value, unit: Value, quant: str | None = None, freq: Value | No
 def _every_named(quant: str, part: str | None = None, **fields: Value) -> Meaning:
     if part is not None:
         day = f"XXXX-WXX-{fields['weekday']}" if "weekday" in fields else "XXXX-XX-XX"
-        return Every(f"{day}T{part}", quant)
+        return Every(f"{day}T{part}", quant or None)
     named = _fields(fields)
     if named.weekday:
         return Every(f"XXXX-WXX-{named.weekday}", quant)
@@ -198,20 +275,28 @@ def _same(meaning: Meaning) -> Meaning:
 
 
 FUNCTIONS: dict[str, Callable[..., Value]] = {
+    "at": _at,
     "away": _away,
+    "before_christ": _before_christ,
+    "by_tense": _by_tense,
+    "counted": _counted,
     "date": _date,
     "decade": _decade,
     "century": _century,
     "short": _short_year,
     "seek": _seek,
     "shift": _shift,
+    "moment": _moment,
     "nth": _nth,
     "part": _part,
     "clock": _clock,
+    "compact": _compact,
     "holiday": _holiday,
     "holiday_near": _holiday_near,
     "length": _length,
     "length_and_half": _length_and_half,
+    "length_sum": _length_sum,
+    "shift_sum": _shift_sum,
     "same_century": _same_century,
     "every": _every,
     "every_named": _every_named,

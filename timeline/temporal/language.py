@@ -52,11 +52,7 @@ class Phrase(msgspec.Struct, frozen=True):
     core: phrases.Sequence
     """Its tree without contexts."""
 
-    before: tuple[str, ...] = ()
-    """Texts of which one must stand before it; empty if none need."""
-
-    after: tuple[str, ...] = ()
-    """Texts of which one must stand behind it; empty if none need."""
+    around: phrases.Surroundings = phrases.Surroundings()
 
 
 class Grammar(msgspec.Struct, frozen=True):

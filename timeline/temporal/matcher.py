@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from timeline.model.expression import Found
 from timeline.temporal.language import Grammar, Phrase
 from timeline.temporal.pattern import Scanner
+from timeline.temporal.phrases import CAPITAL, DIGIT, LETTER
 from timeline.temporal.reader import Reader, Reading
 from timeline.temporal.sheets import grammar
 from timeline.temporal.signs import folded, paragraph, stands_alone, word_end
@@ -88,13 +89,18 @@ class Matcher:
 
 def _in_context(phrase: Phrase, text: str, start: int, end: int) -> bool:
     """Whether what a phrase needs before and after it is there."""
-    if phrase.before:
+    around = phrase.around
+    if around.before or around.not_before:
         before = _one_line(text[max(0, start - _CONTEXT) : start], -1)
-        if not any(_ends_with(before, context) for context in phrase.before):
+        if around.before and not any(_ends_with(before, context) for context in around.before):
             return False
-    if phrase.after:
+        if any(_ends_with(before, context) for context in around.not_before):
+            return False
+    if around.after or around.not_after:
         after = _one_line(text[end : end + _CONTEXT], 0)
-        return any(_begins_with(after, context) for context in phrase.after)
+        if around.after and not any(_begins_with(after, context) for context in around.after):
+            return False
+        return not any(_begins_with(after, context) for context in around.not_after)
     return True
 
 
@@ -104,6 +110,9 @@ def _one_line(text: str, side: int) -> str:
 
 
 def _ends_with(text: str, context: str) -> bool:
+    if context.startswith(DIGIT):
+        tail = context[1:]
+        return text.endswith(tail) and text[: len(text) - len(tail)][-1:].isdigit()
     if not _cased(text, context).endswith(context):
         return False
     start = len(text) - len(context)
@@ -111,6 +120,10 @@ def _ends_with(text: str, context: str) -> bool:
 
 
 def _begins_with(text: str, context: str) -> bool:
+    head, kind = context[:-1], context[-1]
+    if kind in (CAPITAL, LETTER):
+        sign = text[len(head) : len(head) + 1]
+        return _cased(text, head).startswith(head) and (sign.isupper() if kind == CAPITAL else sign.isalnum())
     if not _cased(text, context).startswith(context):
         return False
     end = len(context)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from timeline.model.calendar import Grain
-from timeline.model.expression import Base, Date, Direction, Meaning, Nth, Part, Seek, Shift
+from timeline.model.expression import Base, Date, Direction, Meaning, Moment, Nth, Part, Seek, Shift
 from timeline.temporal.seek import in_a_year
 
 
 def base_of(meaning: Meaning) -> Base | None:
     """The kind of day that a meaning is counted from; None where it needs none."""
     match meaning:
-        case Seek(base=base):
+        case Seek(base=base) | Moment(base=base):
             return base
         case Shift(base=inner) | Nth(of=inner) | Part(of=inner):
             return inner if isinstance(inner, Base) else base_of(inner)
@@ -23,6 +23,8 @@ def base_of(meaning: Meaning) -> Base | None:
 def unit_of(meaning: Meaning) -> Grain:
     """How fine a day to count from must be known: the unit of a shift, for others the day."""
     match meaning:
+        case Moment():
+            return Grain.DAY
         case Shift(base=inner, unit=unit):
             return unit if isinstance(inner, Base) else unit_of(inner)
         case Nth(of=inner) | Part(of=inner):
@@ -44,6 +46,25 @@ def sought(meaning: Meaning) -> Seek | None:
             return None
 
 
+def is_deictic(meaning: Meaning) -> bool:
+    """Whether it can only be meant from the day of publication: "yesterday", "on Thursday", "two weeks ago"."""
+    if base_of(meaning) is not Base.PUBLISHED:
+        return False
+    wanted = sought(meaning)
+    return wanted is None or not in_a_year(wanted.fields)
+
+
+def looks_back(meaning: Meaning) -> bool:
+    """Whether it is counted backwards: "a year earlier", "more than two years ago"."""
+    match meaning:
+        case Shift(count=number):
+            return number < 0
+        case Nth(of=inner) | Part(of=inner):
+            return not isinstance(inner, Base) and looks_back(inner)
+        case _:
+            return False
+
+
 def leaves_tense_open(meaning: Meaning) -> bool:
     """Whether the verb of the sentence must say if the past or the coming one is meant."""
     wanted = sought(meaning)
@@ -51,10 +72,12 @@ def leaves_tense_open(meaning: Meaning) -> bool:
 
 
 def in_year(meaning: Meaning, year: int) -> Meaning:
-    """The meaning with the year filled in."""
+    """The meaning with the year filled in; years counted from the story's are counted from this one."""
     match meaning:
         case Seek(fields=fields):
             return Date(year, fields)
+        case Shift(base=Base.STORY, count=number, unit=Grain.YEAR):
+            return Date(year + number)
         case Shift(base=inner) if not isinstance(inner, Base):
             return msgspec.structs.replace(meaning, base=in_year(inner, year))
         case Nth(of=inner) | Part(of=inner) if not isinstance(inner, Base):

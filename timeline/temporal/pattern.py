@@ -70,7 +70,7 @@ def _point(outline: Outline, names: Iterable[str], writer: _Writer) -> str:
     names = list(names)
     one, lead, tail = (writer.any_of(part(names)) for part in (outline.whole, outline.before, outline.after))
     nested = f"(?:{lead}){{0,{outline.depth(names)}}}" if lead else ""
-    return f"{nested}(?:{one or _NEVER})" + (f"(?:{tail})?" if tail else "")
+    return f"{nested}(?:{one or _NEVER})" + (f"(?:{tail}){{0,2}}" if tail else "")
 
 
 class _Writer:

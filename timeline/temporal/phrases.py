@@ -1,8 +1,9 @@
 """The phrase notation of the grammar sheets: text to a small tree.
 
-``{slot}``, ``(a|b)`` one of, ``[a]`` optional, ``<in>`` needed but outside the span, a space is any
-white space within a paragraph, ``-`` any hyphen, ``'`` any apostrophe. Everything else is itself: a
-word in small letters in any case, a word with a capital as written or in capitals.
+``{slot}``, ``(a|b)`` one of, ``[a]`` optional, ``<in>`` needed but outside the span, ``<! of>`` must not
+stand there (``^`` in it is any capital, ``~`` any letter or digit, ``#`` any digit), a space is any white
+space within a paragraph, ``-`` any hyphen, ``'`` any apostrophe. Everything else is itself: a word in
+small letters in any case, a word with a capital as written or in capitals.
 """
 
 from __future__ import annotations
@@ -35,13 +36,20 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """Needed to recognise the phrase and not part of it; only at its ends."""
+    """Needed to recognise the phrase, or ruling it out, and not part of it; only at its ends."""
 
     inner: Sequence
+    excluded: bool = False
 
 
 Node: TypeAlias = Word | Space | Slot | Choice | Context
 Sequence: TypeAlias = tuple[Node, ...]
+
+CAPITAL, LETTER = "^", "~"
+"""At the end of a context behind a phrase: any capital; any letter or digit."""
+
+DIGIT = "#"
+"""At the beginning of a context before a phrase: any digit."""
 
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _SPECIAL = set("(){}[]<>| ")
@@ -89,11 +97,43 @@ def core(sequence: Sequence) -> Sequence:
     return tuple(node for node in sequence if not isinstance(node, Context))
 
 
-def contexts(sequence: Sequence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What may stand before and what may stand behind the core of a tree, each one of several texts."""
-    before = spellings(sequence[0].inner) if isinstance(sequence[0], Context) else []
-    after = spellings(sequence[-1].inner) if isinstance(sequence[-1], Context) else []
-    return tuple(before), tuple(after)
+class Surroundings(msgspec.Struct, frozen=True):
+    """Texts that say by standing right before or behind a stretch whether a phrase is meant."""
+
+    before: tuple[str, ...] = ()
+    """One of these must stand before it; empty if none need."""
+
+    after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    """None of these may stand before it."""
+
+    not_after: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> bool:
+        """Whether something must stand there."""
+        return bool(self.before or self.after)
+
+    @property
+    def free(self) -> bool:
+        """Whether anything may stand there."""
+        return self == _ANYTHING
+
+
+_ANYTHING = Surroundings()
+
+
+def surroundings(sequence: Sequence) -> Surroundings:
+    """What the contexts of a tree ask for.
+
+    Raises:
+        ValueError: a context has a slot.
+    """
+    sides: dict[str, tuple[str, ...]] = {}
+    for side, node in (("before", sequence[0]), ("after", sequence[-1])):
+        if isinstance(node, Context):
+            sides[f"not_{side}" if node.excluded else side] = tuple(spellings(node.inner))
+    return Surroundings(**sides)
 
 
 def spellings(sequence: Sequence) -> list[str]:
@@ -146,11 +186,12 @@ def _node(text: str, position: int) -> tuple[Node, int]:
             raise ValueError("'{' opens a slot that has no name or no end")
         return Slot(text[position + 1 : end]), end + 1
     if sign in _CLOSING:
-        inner, end = _alternatives(text, position + 1, _CLOSING[sign])
+        excluded = text.startswith("<!", position)
+        inner, end = _alternatives(text, position + 1 + excluded, _CLOSING[sign])
         if end >= len(text):
             raise ValueError(f"'{sign}' is not closed")
         if sign == "<":
-            return Context(inner[0] if len(inner) == 1 else (Choice(inner),)), end + 1
+            return Context(inner[0] if len(inner) == 1 else (Choice(inner),), excluded), end + 1
         return Choice((*inner, ()) if sign == "[" else inner), end + 1
     end = position
     while end < len(text) and text[end] not in _SPECIAL:
@@ -173,7 +214,7 @@ def _absorb_spaces(sequence: Sequence) -> Sequence:
             elif nodes and isinstance(nodes[-1], Space):
                 nodes.pop()
                 inner = (Space(), *inner)
-            node = Context(inner)
+            node = Context(inner, node.excluded)
         elif isinstance(node, Choice):
             options = tuple(_absorb_spaces(option) for option in node.options)
             if () in options and not _spaced(options) and not _only_signs(options):

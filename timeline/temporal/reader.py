@@ -97,7 +97,7 @@ class Reader:
         for _, _, reading in sorted(readings, key=lambda item: item[:2]):
             if reading.end != unconditional:
                 chosen.append(reading)
-                if not (reading.phrase.before or reading.phrase.after):
+                if reading.phrase.around.free:
                     unconditional = reading.end
         return tuple(chosen)
 
@@ -105,8 +105,7 @@ class Reader:
         used = frozenset({phrase}).union(*(filled.used for filled in slots.values()))
         if phrase.concept == NOTHING:
             return Reading(len(text), phrase, (), (), (), used)
-        contexts = phrase.before or phrase.after
-        if text in self._sheet.never_alone and not contexts:
+        if text in self._sheet.never_alone and not phrase.around.asked:
             return None
         try:
             meaning = concept.build(_values(concept, slots))

@@ -14,6 +14,7 @@ from timeline.model.expression import (
     Found,
     Length,
     Meaning,
+    Moment,
     Nth,
     Part,
     Ref,
@@ -24,7 +25,7 @@ from timeline.model.expression import (
 )
 from timeline.temporal import wording
 from timeline.temporal.needs import in_year
-from timeline.temporal.seek import Unknown, absolute, nth, seek
+from timeline.temporal.seek import BeforeCalendar, Unknown, absolute, nth, seek
 from timeline.temporal.tense import UNTOLD, Told
 from timeline.temporal.undated import open_value
 
@@ -46,6 +47,8 @@ def resolve(
     meaning = found.meaning
     if (without_place := _without_place(found, steps)) is not None:
         return without_place
+    if isinstance(meaning, Moment) and anchor is not None:
+        meaning = _on_its_day(meaning, anchor)
     mod, clock = _outer(meaning)
     kind = "TIME" if clock else "DATE"
     if anchor is not None:
@@ -54,6 +57,10 @@ def resolve(
             meaning = in_year(meaning, anchor.interval.start.year)
     try:
         interval = _Resolution(anchor, told, found.range is not None, steps).interval(meaning)
+    except BeforeCalendar:
+        value = open_value(meaning)
+        steps.append(Step("a time before Christ", value, "too early to be counted from or with"))
+        return TimeExpression(found, kind, value, mod, steps=tuple(steps))
     except (Unknown, ValueError, OverflowError):
         value = open_value(meaning)
         why = "no day to count from is known" if anchor is None and not isinstance(meaning, Date) else "there is none"
@@ -105,6 +112,21 @@ def _outer(meaning: Meaning) -> tuple[str | None, str | None]:
         return None, None
     mod, clock = _outer(meaning.of)
     return meaning.mod or mod, meaning.clock or clock
+
+
+_HALF_A_DAY = 12 * 60
+"""So many minutes from a day without a time of day still is that day, more likely than not."""
+
+
+def _on_its_day(moment: Moment, anchor: Anchor) -> Meaning:
+    """A moment as a time on a day; only as the day where the hour that it is counted from is not known.
+
+    What is hours away from an unknown one is left as it is, which nothing resolves.
+    """
+    if anchor.minute is not None:
+        days, minute = divmod(anchor.minute + moment.minutes, 24 * 60)
+        return Part(Shift(moment.base, days, Grain.DAY), clock=f"T{minute // 60:02d}:{minute % 60:02d}")
+    return Shift(moment.base, 0, Grain.DAY) if abs(moment.minutes) <= _HALF_A_DAY else moment
 
 
 class _Resolution(msgspec.Struct, frozen=True):

@@ -9,21 +9,31 @@ from timeline.model.calendar import DAY, Grain, Interval, containing, month_star
 from timeline.model.expression import Date, Direction, Fields
 from timeline.temporal.tense import Told
 
-_WEEKS_OR_MONTHS = range(-3, 4)
+_WEEKS = range(-3, 4)
+_MONTHS = range(-13, 14)
 _YEARS = 8
 """Far enough for 29 February, and for a week day to fall on the same date again."""
 
+_A_MONTH = 28 * DAY
 
-_NEVER = 1000
+_FIRMLY = 12
 _AGAINST = 6
 _LOOSELY = 2
-"""A date on the side that the tense speaks against must be so many times as near to be meant, and that
-only where the verb does not stand right before it: "declared a dividend at the end of a good year, to be
-paid out December 7", written in October."""
+"""A date on the side that the tense speaks against must be so many times as near to be meant: "declared a
+dividend at the end of a good year, to be paid out December 7", written in October. Firmly is where the verb
+stands right before it ("was freed in December"), loosely where only the order of telling speaks."""
+
+_OTHER_YEAR = 3
+"""So many times as near a month of another year must be, where nothing is told: "the figures for December",
+written in February."""
 
 
 class Unknown(Exception):  # noqa: N818 not an error: it says that there is no answer
     """The meaning needs a day to count from and none is known, or there is no such period."""
+
+
+class BeforeCalendar(ValueError):  # noqa: N818 as above
+    """The period is known and lies before the first year that can be counted with."""
 
 
 def absolute(date: Date) -> Interval:
@@ -31,8 +41,11 @@ def absolute(date: Date) -> Interval:
 
     Raises:
         ValueError: there is no such day.
+        BeforeCalendar: it lies before the year 1.
     """
     year, fields = date.year, date.fields
+    if year < 0:
+        raise BeforeCalendar
     if fields.season is not None:
         return season(year, fields.season)
     if fields.month:
@@ -57,48 +70,59 @@ def _of(number: int, size: int) -> int:
 def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed: int = 0) -> Interval:
     """The period with these fields that is meant when counted from a day.
 
-    Bare week days follow the tense: the nearest past one, the day itself included, or the coming one;
-    the past one where nothing tells. What comes once a year is written without its year because it is
-    near: the nearest is meant, and one that the tense speaks against only where that is not firm and it is much nearer.
-    Of months, seasons, quarters and halves that nothing is told of, that of the same year is meant.
-    "last" and "next" exclude the period that the day lies in; "next Friday" is the Friday of the next
-    week where the coming one is still in this week. "this" is the one in the same week or year.
+    Bare week days follow the tense: the nearest past one, the day itself included, or the coming one; the
+    past one where nothing tells, but of weekends that of the same week. What comes once a year or month is
+    written without its year because it is near: the nearest is meant, and one that the tense speaks against
+    only where it is much nearer. Of months, seasons, quarters and halves that nothing is told of, that of
+    the same year is meant if another is not much nearer.
+    "last" and "next" exclude the period that the day lies in; a "last" month must be over for a month, else
+    it would be called that; "next Friday" is the Friday of the next week where the coming one is still in
+    this week. "this" is the one in the same week or year.
 
     Raises:
         Unknown: no such period near the day.
     """
     near = sorted(candidates(fields, base), key=lambda interval: interval.start)
-    if direction is Direction.TENSE and told.direction is None and in_a_year(fields) and not fields.day:
-        direction = Direction.THIS
-    match direction:
-        case Direction.TENSE if in_a_year(fields) or not (fields.weekday or fields.weekend):
-            return _nearest(near, base, told)
-        case Direction.TENSE if told.direction is Direction.FUTURE:
-            return _pick([c for c in near if c.end > base], passed)
-        case Direction.TENSE:
-            return _pick([c for c in near if c.start <= base], -1 - passed)
-        case Direction.PAST:
-            return _pick([c for c in near if c.end <= base], -1 - passed)
-        case Direction.FUTURE:
-            coming = [c for c in near if c.start > base]
-            this_week = containing(base, Grain.WEEK)
-            if fields.weekday and not fields.month and coming and coming[0].start < this_week.end:
-                passed += 1
-            return _pick(coming, passed)
-        case Direction.THIS:
-            frame = containing(base, Grain.YEAR if in_a_year(fields) else Grain.WEEK)
-            return _pick([c for c in near if frame.start <= c.start < frame.end], 0)
+    if direction is Direction.TENSE:
+        return _as_told(near, fields, base, told)
+    if direction is Direction.PAST:
+        is_month = fields.month and not fields.day
+        return _pick([c for c in near if c.end <= (base - _A_MONTH if is_month else base)], -1 - passed)
+    if direction is Direction.THIS:
+        return _in_the_same(near, base, Grain.YEAR if in_a_year(fields) else Grain.WEEK)
+    coming = [c for c in near if c.start > base]
+    if fields.weekday and not fields.month and coming and coming[0].start < containing(base, Grain.WEEK).end:
+        passed += 1
+    return _pick(coming, passed)
 
 
-def _nearest(intervals: list[Interval], base: dt.date, told: Told) -> Interval:
-    """The nearest period; what is not on the side that the tense tells counts as so many times as far."""
-    against = _NEVER if told.firm else _LOOSELY if told.loose else _AGAINST
+def _as_told(near: list[Interval], fields: Fields, base: dt.date, told: Told) -> Interval:
+    untold = told.direction is None
+    if in_a_year(fields) or fields.day:
+        return _nearest(near, base, told, containing(base, Grain.YEAR) if untold and not fields.day else None)
+    if untold and fields.weekend:
+        return _in_the_same(near, base, Grain.WEEK)
+    if told.direction is Direction.FUTURE:
+        return _pick([c for c in near if c.end > base], 0)
+    return _pick([c for c in near if c.start <= base], -1)
+
+
+def _in_the_same(intervals: list[Interval], base: dt.date, grain: Grain) -> Interval:
+    frame = containing(base, grain)
+    return _pick([c for c in intervals if frame.start <= c.start < frame.end], 0)
+
+
+def _nearest(intervals: list[Interval], base: dt.date, told: Told, within: Interval | None = None) -> Interval:
+    """The nearest period; what is not on the side that the tense tells, or not within a frame, counts as farther."""
+    against = _FIRMLY if told.firm else _LOOSELY if told.loose else _AGAINST
 
     def distance(interval: Interval) -> tuple[int, dt.date]:
         if interval.start > base:
             days = (interval.start - base).days * (against if told.direction is Direction.PAST else 1)
         else:
             days = max((base - interval.last).days, 0) * (against if told.direction is Direction.FUTURE else 1)
+        if within is not None and not within.holds(interval):
+            days *= _OTHER_YEAR
         return days, interval.start
 
     if not intervals:
@@ -126,9 +150,9 @@ def candidates(fields: Fields, base: dt.date) -> Iterator[Interval]:
         near = _in_months(fields.day, base)
     elif fields.weekday:
         monday = base - base.weekday() * DAY
-        near = (period_at(monday, 7 * weeks + fields.weekday - 1, Grain.DAY) for weeks in _WEEKS_OR_MONTHS)
+        near = (period_at(monday, 7 * weeks + fields.weekday - 1, Grain.DAY) for weeks in _WEEKS)
     else:
-        near = (period_at(base, 7 * weeks, Grain.WEEKEND) for weeks in _WEEKS_OR_MONTHS)
+        near = (period_at(base, 7 * weeks, Grain.WEEKEND) for weeks in _WEEKS)
     for interval in near:
         if interval is not None and fields.weekday in (None, interval.start.isoweekday()):
             yield interval
@@ -143,7 +167,7 @@ def _in_years(fields: Fields, base: dt.date) -> Iterator[Interval | None]:
 
 
 def _in_months(day: int, base: dt.date) -> Iterator[Interval | None]:
-    for months in _WEEKS_OR_MONTHS:
+    for months in _MONTHS:
         try:
             first = month_start(base.year, base.month + months)
         except ValueError:

@@ -227,7 +227,7 @@ def _phrases(said: Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
         for text in said.words(name, said.mapping("phrases")):
             try:
                 tree = phrases.parse(text)
-                before, after = phrases.contexts(tree)
+                around = phrases.surroundings(tree)
             except ValueError as error:
                 raise said.error(f"'{text}': {error}", text) from None
             for slot in phrases.slots(tree):
@@ -236,13 +236,15 @@ def _phrases(said: Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
             if wording in seen:
                 raise said.error(f"'{text}' stands in '{seen[wording]}' already", text)
             seen[wording] = str(name)
-            yield Phrase(str(name), str(text), phrases.core(tree), before, after)
+            yield Phrase(str(name), str(text), phrases.core(tree), around)
 
 
 def _tense(said: Sheet) -> Tense:
     fields = said.mapping("tense")
     for key in fields:
-        said.known(key, {"past", "future", "past-endings", "not-past", "infinitives", "prospective"}, "key")
+        said.known(
+            key, {"past", "future", "past-endings", "future-endings", "not-past", "infinitives", "prospective"}, "key"
+        )
 
     def words(key: str) -> frozenset[str]:
         return frozenset(map(str, said.words(key, fields)))
@@ -251,6 +253,7 @@ def _tense(said: Sheet) -> Tense:
         words("past"),
         words("future"),
         tuple(map(str, said.words("past-endings", fields))),
+        tuple(map(str, said.words("future-endings", fields))),
         words("not-past"),
         words("infinitives"),
         words("prospective"),

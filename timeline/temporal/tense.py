@@ -41,11 +41,12 @@ UNTOLD = Told()
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
     """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
     before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
-    for place in range(len(before)):
+    for place, word in enumerate(before):
         if (direction := _tells(before, place, place + 1, words)) is not None:
             if direction is Direction.PAST and set(before[place + 1 : place + 2]) & words.infinitives:
                 continue  # "to be held": what stands before says when
-            return Told(direction, place <= _CLOSE)
+            by_two_words = direction is Direction.FUTURE and word not in words.future  # "expects to"
+            return Told(direction, place + by_two_words <= _CLOSE)
     after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
     told = (_tells(after, place, place - 1, words) for place in range(len(after)))
     return Told(next((direction for direction in told if direction is not None), None))
@@ -54,14 +55,15 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
 def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
     """The words of a stretch in small letters, without names: what is written with a capital inside the sentence."""
     found = ((word.start(), word[0]) for word in _WORD.finditer(text, start, end))
-    return [word.lower().replace("’", "'") for at, word in found if at == sentence or not word[0].isupper()]
+    small = ((at, word, word.lower().replace("’", "'")) for at, word in found)
+    return [lower for at, word, lower in small if at == sentence or not word[0].isupper() or "'" in lower[:2]]
 
 
 def _tells(sequence: list[str], place: int, earlier: int, words: Tense) -> Direction | None:
     """What one word, or it and the one that stands before it in the text, tells."""
     word = sequence[place]
     pair = f"{sequence[earlier]} {word}" if 0 <= earlier < len(sequence) else word
-    if word in words.future or pair in words.future:
+    if word in words.future or pair in words.future or word.endswith(words.future_endings):
         return Direction.FUTURE
     regular = word.endswith(words.past_endings) and word not in words.not_past
     return Direction.PAST if regular or word in words.past or pair in words.past else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 
 from timeline.model.calendar import SEASONS, Grain
-from timeline.model.expression import Base, Date, Fields, Meaning, Nth, Part, Range, Seek, Shift
+from timeline.model.expression import Base, Date, Fields, Meaning, Moment, Nth, Part, Range, Seek, Shift
 
 _OPEN = {
     Grain.DAY: "XXXX-XX-XX",
@@ -24,6 +24,8 @@ def open_value(meaning: Meaning) -> str:
     """The value of a meaning without a place in the calendar."""
     value = "XXXX"
     match meaning:
+        case Date(year=year) if year < 0:
+            value = _before_christ(meaning)
         case Date(year=year, fields=fields) if fields != Fields():
             longest = monthrange(year, fields.month)[1] if fields.month and year else 31
             value = f"{year:04d}{_of_fields(fields, longest)[4:]}"
@@ -33,11 +35,19 @@ def open_value(meaning: Meaning) -> str:
             value = _of_fields(fields, _LONGEST[(fields.month or 1) - 1])
         case Nth(unit=Grain() as unit) | Shift(unit=unit, exact=False):
             value = _OPEN.get(unit, value)
-        case Shift():
+        case Shift() | Moment():
             value = _OPEN[Grain.DAY]
         case Nth(of=inner) | Part(of=inner) | Range(first=inner) if not isinstance(inner, Base):
             value = open_value(inner)
     return value
+
+
+def _before_christ(date: Date) -> str:
+    """A year before Christ as TIMEX3 writes it: ``BC0490-08``; a century by the hundreds of its years, ``BC03``."""
+    if date.grain is Grain.CENTURY:
+        return f"BC{-date.year // 100 - 1:02d}"
+    fields = _of_fields(date.fields, 31)[4:] if date.fields != Fields() else ""
+    return f"BC{-date.year:04d}{fields}"
 
 
 def _of_fields(fields: Fields, longest: int) -> str:
