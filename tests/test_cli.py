@@ -27,9 +27,10 @@ def run(*args: str, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(commands, args, input=stdin, prog_name="timeline")
 
 
-def process(*args: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+def process(*args: str, env: dict[str, str] | None = None, group: bool = False) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-m", "timeline", *args], stdin=pipe, stdout=pipe, stderr=pipe, env=env)
+    command = [sys.executable, "-m", "timeline", *args]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=env, start_new_session=group)
 
 
 @pytest.fixture
@@ -80,6 +81,9 @@ def test_help_needs_nothing_that_is_slow_to_import() -> None:
         (["show", ".", "--from", "2025-03-02", "--to", "2025-03-01"], "is after --to"),
         (["show", ".", "--dates", "0"], "x>=1"),
         (["show", ".", "--format", "xml"], "'xml' is not one of"),
+        (["tag", ".", "-o", "out"], "-o is for --format timeml"),
+        (["tag", ".", "--jobs", "2"], "the articles of a story are dated together"),
+        (["tag", "-", "--jobs", "0"], "1<=x<=60"),
         (["explain", "."], "--date is needed"),
         (["explain", "nowhere", "--date", "2025"], "'nowhere' is no folder"),
         (["explain", "x" * 5000, "--date", "2025"], "is no folder"),
@@ -284,6 +288,59 @@ def test_the_same_bytes_in_every_locale() -> None:
     assert json.loads(out)["id"] == "Nausėda"
 
 
+def test_tag_lines_as_timeml_into_a_folder(tmp_path: Path) -> None:
+    bad = '{"id": "c"}'
+    content = "\n".join([json.dumps(LINE), bad, json.dumps(LINE | {"id": "../b"}), json.dumps(LINE)])
+    result = run("tag", "-", "--format", "timeml", "-o", str(tmp_path / "out"), "--jobs", "2", stdin=content)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: -:2: is not usable")
+    assert {path.name for path in tmp_path.rglob("*.tml")} == {"7.tml", "7-2.tml", "%2E.%2Fb.tml"}
+    assert "<DOCID>../b</DOCID>" in (tmp_path / "out" / "%2E.%2Fb.tml").read_text()
+
+
+def test_one_article_as_timeml_to_standard_output() -> None:
+    result = run("tag", "-", "--format", "timeml", stdin=f"{{\n{json.dumps(LINE)}\n")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("<?xml ")
+    assert result.stdout.endswith("</TimeML>\n")
+    assert result.stderr.startswith("Error: -:1: ")
+
+
+def test_several_articles_as_timeml_need_a_folder(story: Path) -> None:
+    expected = (1, "", "has several articles; name a folder for their TimeML with -o\n")
+    for args, stdin in ((["-"], f"{json.dumps(LINE)}\n" * 2), ([str(story)], None)):
+        result = run("tag", *args, "--format", "timeml", stdin=stdin)
+        assert (result.exit_code, result.stdout, result.stderr.partition(": ")[2].partition(": ")[2]) == expected
+
+
+def test_a_story_as_timeml(story: Path, bridge: Chronology, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("tag", str(story), "--format", "timeml", "-o", str(out)).exit_code == 0
+    assert {path.stem for path in out.iterdir()} == {article.id for article in bridge.articles}
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("tag", "-", "--format", "timeml", "-o", str(tmp_path / "file" / "out"), stdin=json.dumps(LINE))
+    assert (result.exit_code, result.stderr) == (1, f"Error: {tmp_path / 'file' / 'out'}: Not a directory\n")
+
+
+@pytest.mark.parametrize("jobs", ["2", "3"])
+@pytest.mark.parametrize("name", ["lines.jsonl", "-"])
+def test_several_processes_tag_the_same(tmp_path: Path, name: str, jobs: str) -> None:
+    good = [json.dumps(LINE | {"id": number, "text": f"On {number % 28 + 1} May."}) for number in range(6000)]
+    good[1000:1000] = ["{"]
+    good[4000:4000] = ["", '{"id": 1}']
+    path = tmp_path / name
+    path.write_text("\n".join(good))
+    one, several = (
+        run("tag", "-" if name == "-" else str(path), "--jobs", number, stdin=path.read_bytes())
+        for number in ("1", jobs)
+    )
+    assert (several.exit_code, several.stdout_bytes, several.stderr) == (1, one.stdout_bytes, one.stderr)
+    assert [line.split(":")[2] for line in several.stderr.splitlines()] == ["1001", "4002"]
+
+
 def test_whoever_waits_for_an_answer_gets_it_and_may_interrupt() -> None:
     with process("tag", "-") as tagger:
         assert tagger.stdin
@@ -297,10 +354,12 @@ def test_whoever_waits_for_an_answer_gets_it_and_may_interrupt() -> None:
         assert b"Traceback" not in tagger.stderr.read()
 
 
-def test_a_reader_that_has_had_enough_ends_it_without_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_that_has_had_enough_ends_it_without_a_word(tmp_path: Path, jobs: str) -> None:
+    """Standard error ends only once the last process has."""
     many = tmp_path / "many.jsonl"
     many.write_text(f"{json.dumps(LINE)}\n" * 20_000)
-    with process("tag", str(many)) as tagger:
+    with process("tag", str(many), "--jobs", jobs) as tagger:
         assert tagger.stdout
         assert tagger.stderr
         tagger.stdout.readline()
@@ -309,8 +368,26 @@ def test_a_reader_that_has_had_enough_ends_it_without_a_word(tmp_path: Path) -> 
         assert tagger.stderr.read() == b""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 1), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
+def test_whatever_ends_it_ends_all_its_processes(tmp_path: Path, number: int, status: int) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text(f"{json.dumps(LINE)}\n" * 100_000)
+    with process("tag", str(many), "--jobs", "2", group=True) as tagger:
+        assert tagger.stdout
+        assert tagger.stderr
+        tagger.stdout.readline()
+        if number == signal.SIGINT:  # as a terminal does
+            os.killpg(tagger.pid, number)
+        else:
+            tagger.send_signal(number)
+        tagger.stdout.read()
+        assert tagger.wait() == status
+        assert tagger.stderr.read() in {b"", b"\nAborted!\n"}
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
-@pytest.mark.parametrize("args", [["tag"], ["explain", "--date", "2025-09-12"], ["show"]])
+@pytest.mark.parametrize("args", [["tag"], ["tag", "--jobs", "2"], ["explain", "--date", "2025-09-12"], ["show"]])
 def test_a_full_disk_is_one_line(args: list[str], tmp_path: Path) -> None:
     (tmp_path / "articles.jsonl").write_text(json.dumps(LINE | {"text": "It opened on 12 September 2025."}))
     with Path("/dev/full").open("wb") as full:

@@ -217,6 +217,7 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "templates": "site_templates",
         "path": "stories",
         "language": "en",
+        "domain": "auto",
         "nav": False,
     }
 

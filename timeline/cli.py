@@ -5,25 +5,27 @@ What reads and dates articles is imported inside the commands: ``timeline --help
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
-from timeline.errors import InputError, StoryError, TimelineError
+from timeline.errors import InputError, TimelineError
 from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
 if TYPE_CHECKING:
     from timeline.outputs.terminal import Paper
+    from timeline.tagging.line import Tagged, Tagger
+    from timeline.tagging.stream import Answer
 
 WIDEST = 100
 """Columns that are used at most: longer lines are hard to read."""
@@ -35,12 +37,6 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter(f"{text!r} is no day; write it like 2025-09-16") from error
-
-
-class Given(msgspec.Struct, frozen=True):
-    """What is kept of a line as it was given: its id goes out as the same JSON that came in."""
-
-    id: msgspec.Raw = msgspec.Raw()
 
 
 class Commands(click.Group):
@@ -86,28 +82,64 @@ def commands() -> None:
 
 
 _language = click.option("--language", default="en", show_default=True, help="Of articles that state none (BCP 47).")
+_domain = click.option(
+    "--domain",
+    type=click.Choice(["auto", "news", "narrative"]),
+    default="auto",
+    show_default=True,
+    help="What times are counted from: publication, each other, or as the text itself shows.",
+)
 
 
 @commands.command()
 @click.argument("source", type=click.Path(exists=True, allow_dash=True, path_type=Path), metavar="FILE|-|FOLDER")
+@click.option("--format", "form", type=click.Choice(["json", "timeml"]), default="json", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where TimeML goes, a file <id>.tml for each article; without it, one article goes to standard output.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 60),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Processes that share out the lines; for a story folder there is one.",
+)
 @_language
+@_domain
 @click.pass_context
-def tag(ctx: click.Context, source: Path, language: str) -> None:
-    """Writes each article's dated expressions, as a line of JSON.
+def tag(
+    ctx: click.Context, source: Path, form: str, output: Path | None, jobs: int, language: str, domain: str
+) -> None:
+    """Writes each article's dated expressions, as a line of JSON or as a TimeML document.
 
     FILE, or - for standard input, has an article a line: {"id", "text", "published", "language"}. Each
     is dated on its own. The articles of a story FOLDER are read, and dated with the help of each other.
     """
-    from timeline import pipeline
-    from timeline.outputs.data import tag_line
+    if output and form == "json":
+        raise click.UsageError("-o is for --format timeml; lines of JSON go to standard output", ctx)
+    if jobs > 1 and source.is_dir():
+        raise click.UsageError("--jobs is for a file of lines; the articles of a story are dated together", ctx)
+    from timeline.model.article import Domain
+    from timeline.tagging.folder import Folder
+    from timeline.tagging.line import Form, Refused, Tagger
 
-    if not source.is_dir():
-        with click.open_file(str(source), "rb") as lines:
-            ctx.exit(0 if _tag_lines(lines, str(source), language, at_once=str(source) == "-") else 1)
-    story, problems = pipeline.read(source, Settings(language=language))
-    for dated in pipeline.date(story.articles):
-        click.echo(tag_line(dated, with_text=True))
-    ctx.exit(_report(problems))
+    tagger = Tagger(str(source), language, Form(form), Domain(domain))
+    tagged = _tag_story(source, tagger) if source.is_dir() else _tag_lines(tagger, jobs)
+    put = Folder(output).write if output else _to_standard_output(at_once=str(source) == "-")
+    single = form == "timeml" and not output
+    status = 0
+    with contextlib.closing(tagged):
+        for answer in _only(tagged, tagger.source) if single else tagged:
+            if isinstance(answer, Refused):
+                status = _report([answer.says])
+            else:
+                put(answer)
+    ctx.exit(status)
 
 
 @commands.command()
@@ -119,6 +151,7 @@ def tag(ctx: click.Context, source: Path, language: str) -> None:
 @click.option("--to", "last", type=day, help="Only entries on that day or earlier.")
 @click.option("--why", is_flag=True, help="How each date was found, and how sure it is; JSON always says so.")
 @_language
+@_domain
 @click.pass_context
 def show(
     ctx: click.Context,
@@ -130,6 +163,7 @@ def show(
     last: dt.date | None,
     why: bool,
     language: str,
+    domain: str,
 ) -> None:
     """Tells a story as a chronology.
 
@@ -142,7 +176,7 @@ def show(
     from timeline.events.choose import choose
     from timeline.outputs import data, terminal
 
-    story, problems = pipeline.read(source, Settings(language=language))
+    story, problems = pipeline.read(source, Settings(language=language, domain=domain))
     chronology = choose(pipeline.tell(story), first=first, last=last, dates=dates, sentences=sentences)
     if form == "json":
         click.echo(data.chronology(chronology))
@@ -157,6 +191,7 @@ def show(
 @click.option("--story", "story_day", type=day, help="The day that the story is at where the PHRASE stands.")
 @click.option("--date", help="The date of entries of the FOLDER, as `timeline show` writes it: 2025-09-10, 2025-06.")
 @_language
+@_domain
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -165,6 +200,7 @@ def explain(
     story_day: dt.date | None,
     date: str | None,
     language: str,
+    domain: str,
 ) -> None:
     """Says step by step how a date was found.
 
@@ -182,48 +218,55 @@ def explain(
         raise click.UsageError("--date is for a story; --published and --story are for a phrase", ctx)
     if not os.path.exists(what):  # noqa: PTH110 the same
         raise click.UsageError(f"--date is for a story, and {what!r} is no folder", ctx)
-    lines, problems = _explain_date(Path(what), date, Settings(language=language))
+    lines, problems = _explain_date(Path(what), date, Settings(language=language, domain=domain))
     click.echo(lines)
     ctx.exit(_report(problems))
 
 
-def _tag_lines(lines: IO[bytes], name: str, language: str, *, at_once: bool) -> bool:
-    """Tags a stream of JSON lines; whether all of them could be read.
+def _tag_lines(tagger: Tagger, jobs: int) -> Generator[Answer, None, None]:
+    from timeline.tagging.stream import tag_stream
 
-    Args:
-        lines: read one at a time, so that a file of any size will do.
-        name: of the file, for the reports.
-        language: of articles that state none.
-        at_once: whether each answer is sent off before the next line is read, for whoever waits for it.
-    """
-    from timeline.outputs.data import tag_line
-    from timeline.pipeline import date
-    from timeline.reading.records import read_tag_line
+    with click.open_file(tagger.source, "rb") as lines:
+        yield from tag_stream(lines, tagger, jobs)
 
-    given = msgspec.json.Decoder(Given)
-    write, flush = sys.stdout.write, sys.stdout.flush
-    fine = True
-    for number, line in enumerate(lines, 1):
-        if line.isspace():
-            continue
-        try:
-            text = _decode(line, name, number)
-            (dated,) = date((read_tag_line(text, number, language=language, source=name),))
-        except TimelineError as error:
-            named = error if isinstance(error, InputError) else StoryError(name, str(error), line=number)
-            fine = not _report([named])
-            continue
-        write(tag_line(dated, given.decode(text).id) + "\n")
+
+def _tag_story(folder: Path, tagger: Tagger) -> Generator[Answer, None, None]:
+    from timeline import pipeline
+    from timeline.tagging.line import Refused, Tagged, write
+
+    story, problems = pipeline.read(folder, Settings(language=tagger.language, domain=tagger.domain))
+    for dated in pipeline.date(story.articles):
+        yield Tagged(dated.article.id, write(dated, tagger.form))
+    for problem in problems:
+        yield Refused(str(problem))
+
+
+def _only(tagged: Iterable[Answer], source: str) -> Generator[Answer, None, None]:
+    """The same, with the one article that there may be at the end: two documents in one file are none."""
+    from timeline.tagging.line import Refused
+
+    only = None
+    for answer in tagged:
+        if isinstance(answer, Refused):
+            yield answer
+        elif only is None:
+            only = answer
+        else:
+            raise InputError(source, "has several articles", "name a folder for their TimeML with -o")
+    if only is not None:
+        yield only
+
+
+def _to_standard_output(*, at_once: bool) -> Callable[[Tagged], None]:
+    """What writes a line or a document; ``at_once`` sends each off at once, for whoever waits for it."""
+    out, flush = sys.stdout.write, sys.stdout.flush
+
+    def put(article: Tagged) -> None:
+        out(article.written + "\n")
         if at_once:
             flush()
-    return fine
 
-
-def _decode(line: bytes, name: str, number: int) -> str:
-    try:
-        return line.decode("utf-8-sig" if number == 1 else "utf-8")
-    except UnicodeDecodeError as error:
-        raise StoryError(name, "is not UTF-8", "save it as UTF-8", number) from error
+    return put
 
 
 def _explain_phrase(phrase: str, published: dt.date | None, story: dt.date | None, language: str) -> str:
@@ -250,7 +293,7 @@ def _explain_date(source: Path, date: str, settings: Settings) -> tuple[str, tup
     return terminal.show_why(chosen, _paper()), problems
 
 
-def _report(problems: Iterable[TimelineError]) -> int:
+def _report(problems: Iterable[TimelineError | str]) -> int:
     """Says what could not be read, a line each; the exit status that this makes."""
     status = 0
     for problem in problems:

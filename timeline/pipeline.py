@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import msgspec
+from msgspec import structs
 
 from timeline.errors import ArticleError, InputError, StoryError, UnknownLanguageError
 from timeline.events import tell as events
 from timeline.events.clauses import Grammar as SentenceGrammar
 from timeline.events.words import words
-from timeline.model.article import Article, Publication, Story
+from timeline.model.article import Article, Domain, Publication, Story
 from timeline.model.calendar import Grain, containing
 from timeline.model.chronology import Chronology
 from timeline.model.expression import Anchor, DatedArticle, TimeExpression
@@ -32,11 +32,12 @@ def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...
     story, problems = read_story(source, language=settings.language)
     matcher(settings.language)
     unread = [(article, _unread(article)) for article in story.articles]
-    articles = tuple(article for article, problem in unread if problem is None)
+    domain = Domain(settings.domain)
+    articles = tuple(structs.replace(article, domain=domain) for article, problem in unread if problem is None)
     left_out = tuple(problem for _, problem in unread if problem is not None)
     if not articles:
         raise StoryError(str(source), "no article is in a language that can be dated", str(left_out[0]))
-    return msgspec.structs.replace(story, articles=articles), (*problems, *left_out)
+    return structs.replace(story, articles=articles), (*problems, *left_out)
 
 
 def _unread(article: Article) -> ArticleError | None:

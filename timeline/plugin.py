@@ -24,7 +24,7 @@ from mkdocs.utils import get_relative_url
 
 from timeline import pipeline
 from timeline.errors import InputError, StoryError, TimelineError
-from timeline.model.article import Story
+from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
 from timeline.outputs.layout import INDEX_MARK, lay_out, site_folder
 from timeline.outputs.pages import Heading, site
@@ -58,6 +58,7 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     templates = opt.Type(str, default=_DEFAULTS.templates)
     path = SiteFolder(str, default=_DEFAULTS.path)
     language = opt.Type(str, default=_DEFAULTS.language)
+    domain = opt.Choice(tuple(Domain), default=_DEFAULTS.domain)
     nav = opt.Type(bool, default=_DEFAULTS.nav)
 
 

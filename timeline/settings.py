@@ -20,5 +20,8 @@ class Settings(msgspec.Struct, frozen=True):
     language: str = "en"
     """The language of articles that state none, a BCP 47 tag."""
 
+    domain: str = "auto"
+    """What times are counted from: ``news`` from publication, ``narrative`` from each other, or ``auto``."""
+
     nav: bool = False
     """Whether the stories are put into the site's navigation."""

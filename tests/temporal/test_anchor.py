@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from tests.temporal.dating import dated, values
+from tests.temporal.dating import article, dated, values
+from timeline.model.article import Domain
+from timeline.temporal.story import date_articles
 
 ARTICLE = """\
 The authorities of a neighbouring country let fifty-two people go on Thursday, and a bus took them over the border.
@@ -150,3 +153,28 @@ def test_an_obituary_is_news() -> None:
     text = YEARS + "In March 2024 he sold the ship. In 2025 he fell ill. He died on Wednesday. In June he had sailed."
     found = dict(values(text, "2025-10-09"))
     assert (found["Wednesday"], found["June"]) == ("2025-10-08", "2025-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("On 7 December 1971 he sold it. In January he left.", "January", "1972-01"),
+        ("On 7 December 1971, late in 1971, he left. In January he sold it.", "January", "1972-01"),
+        ("On 7 May 1971 he sold it, a year later than he said. On 9 June he left.", "9 June", "1972-06-09"),
+        ("On 7 May 1971 he sold what he bought a year earlier. On 9 June he left.", "9 June", "1971-06-09"),
+        ("On 7 May 1971 he planned a ship to be built by 1976. On 9 June he left.", "9 June", "1971-06-09"),
+        ("In March 490 BC he came. In June he left.", "June", "BC0490-06"),
+        ("In 490 BC he came. He left the following year.", "the following year", "BC0489"),
+        ("In 490 BC he came. He left the same day.", "the same day", "XXXX-XX-XX"),
+    ],
+)
+def test_the_steps_of_a_narrative(text: str, phrase: str, value: str) -> None:
+    assert dict(values(YEARS + text, "2009-12-19"))[phrase] == value
+
+
+@pytest.mark.parametrize(
+    ("domain", "value"), [(Domain.AUTO, "2025-05"), (Domain.NEWS, "2025-05"), (Domain.NARRATIVE, "1972-05")]
+)
+def test_the_domain_can_be_told(domain: Domain, value: str) -> None:
+    told = article("In March 1972 he sold the ship. In May he left.", "2025-09-16")
+    assert date_articles([msgspec.structs.replace(told, domain=domain)])[0].expressions[1].value == value

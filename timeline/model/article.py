@@ -40,6 +40,19 @@ class Sentence(msgspec.Struct, frozen=True):
     """Index into the article's paragraphs."""
 
 
+class Domain(enum.StrEnum):
+    """What kind of text it is, which says what its times are counted from."""
+
+    AUTO = "auto"
+    """To be seen from the text itself."""
+
+    NEWS = "news"
+    """Told from the day of its publication."""
+
+    NARRATIVE = "narrative"
+    """Tells of a time of its own; the day of publication says nothing."""
+
+
 class Publication(msgspec.Struct, frozen=True):
     """When an article was published (ISO-TimeML's document creation time), or what is known of it.
 
@@ -83,6 +96,8 @@ class Article(msgspec.Struct, frozen=True):
 
     source: str = ""
     """The path it was read from, as the user gave it."""
+
+    domain: Domain = Domain.AUTO
 
     def quote(self, sentence: int) -> str:
         """The text of a sentence with white space folded to single spaces."""

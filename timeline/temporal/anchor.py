@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from timeline.model.article import Article
+from timeline.model.article import Article, Domain
 from timeline.model.calendar import DAY, Grain, Interval, containing
 from timeline.model.expression import (
     Anchor,
@@ -126,6 +126,8 @@ def _meant(meaning: Tensed, told: Told, *, opening: bool) -> Meaning | None:
 
 def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
     """Whether an article names many dates with their years, most of them past, and hardly any as seen from its day."""
+    if article.domain is not Domain.AUTO:
+        return article.domain is Domain.NARRATIVE
     years = sorted(item.meaning.year for item in found if isinstance(item.meaning, Date))
     day = article.published.day
     if day is None or len(years) < _MANY_DATES or years[len(years) // 2] >= day.year:
@@ -304,9 +306,10 @@ def _reached(focus: Sequence[TimeExpression], unit: Grain) -> TimeExpression | N
 
 
 def _strays(expression: TimeExpression, interval: Interval) -> bool:
-    anchor = expression.anchor
-    far = anchor is not None and abs(interval.start - anchor.interval.start) > _FAR
-    return far or expression.tense is Direction.FUTURE or looks_back(expression.found.meaning)
+    anchor, meaning = expression.anchor, expression.found.meaning
+    if anchor is not None and sought(meaning) and abs(interval.start - anchor.interval.start) > _FAR:
+        return True
+    return expression.tense is Direction.FUTURE or looks_back(meaning)
 
 
 def _from_publication(place: _Place) -> Anchor | None:
