@@ -178,3 +178,20 @@ def test_the_steps_of_a_narrative(text: str, phrase: str, value: str) -> None:
 def test_the_domain_can_be_told(domain: Domain, value: str) -> None:
     told = article("In March 1972 he sold the ship. In May he left.", "2025-09-16")
     assert date_articles([msgspec.structs.replace(told, domain=domain)])[0].expressions[1].value == value
+
+
+def test_background_to_news_is_no_narrative() -> None:
+    text = YEARS + "The first deaths were on 18 March. He lifted the law on 21 April and sent tanks on 25 April."
+    assert dict(values(text, "2011-04-27"))["18 March"] == "2011-03-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He lost his temper. Two days later, a letter came.", "XXXX-XX-XX"),
+        ("A letter came two days later.", "XXXX-XX-XX"),
+        ("He lost his temper. A letter will come two days later.", "2025-09-18"),
+    ],
+)
+def test_what_follows_an_event_without_a_date_is_not_counted_from_publication(text: str, value: str) -> None:
+    assert [v for phrase, v in values(text, "2025-09-16") if phrase.lower() == "two days later"] == [value]

@@ -19,6 +19,9 @@ class Tense(msgspec.Struct, frozen=True):
     not_past: frozenset[str]
     """Words with such an ending that are no past verbs."""
 
+    comparing: frozenset[str]
+    """Words before a length of time that make it one to look back on: "the worst crisis in 25 years"."""
+
     infinitives: frozenset[str]
     """Verbs before a participle that is not past: "to be held"."""
 

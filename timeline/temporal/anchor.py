@@ -7,6 +7,7 @@ is a small function that returns an Anchor with its reason, or nothing; the firs
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -29,10 +30,20 @@ from timeline.model.expression import (
     TimeExpression,
 )
 from timeline.model.language import Tense
-from timeline.temporal.needs import base_of, in_year, is_deictic, leaves_tense_open, looks_back, sought, unit_of
+from timeline.temporal.needs import (
+    base_of,
+    in_year,
+    is_day_of_year,
+    is_deictic,
+    is_later,
+    leaves_tense_open,
+    looks_back,
+    sought,
+    unit_of,
+)
 from timeline.temporal.resolve import resolve
-from timeline.temporal.seek import in_a_year, period_at
-from timeline.temporal.tense import UNTOLD, Told, tense_at
+from timeline.temporal.seek import candidates, in_a_year, period_at
+from timeline.temporal.tense import UNTOLD, Told, is_compared, tense_at
 from timeline.temporal.wording import count
 
 YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
@@ -48,6 +59,10 @@ _HARDLY_ANY = 10
 """So many dates with their years, most of them past and ten for each that is told from the reader's day
 ("on Thursday", "last month"), make a narrative of the past. News tells from the day, however old its story."""
 
+_JUST_BEFORE = 60 * DAY
+"""Where half of the days without their years came around so shortly before the publication, they are its news:
+background to it may name as many years as a narrative."""
+
 _FAR = 183 * DAY
 """In a narrative a date without its year that is found farther away than this is a long shot."""
 
@@ -58,11 +73,10 @@ class _Layout(msgspec.Struct, frozen=True):
     paragraphs: list[int]
     sentences: list[int]
 
-    def opens(self, start: int, article: Article) -> bool:
-        """Whether nothing but a word ("in") stands before a place in its sentence."""
-        index = bisect.bisect_right(self.sentences, start) - 1
-        begin = self.sentences[index] if index >= 0 else 0
-        return len(article.text[begin:start].split()) <= 1
+    def sentence_at(self, place: int) -> int:
+        """Where the sentence of a place begins."""
+        index = bisect.bisect_right(self.sentences, place) - 1
+        return self.sentences[index] if index >= 0 else 0
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -100,7 +114,7 @@ def date_expressions(
         told = UNTOLD
         if isinstance(item.meaning, Tensed):
             told = _told(article, layout, item, words)
-            meaning = _meant(item.meaning, told, opening=layout.opens(item.start, article))
+            meaning = _meant(item, told, article, layout, words)
             if meaning is None:
                 continue
             item = msgspec.structs.replace(item, meaning=meaning)  # noqa: PLW2901 from here on it means just that
@@ -117,11 +131,15 @@ def date_expressions(
     return tuple(dated)
 
 
-def _meant(meaning: Tensed, told: Told, *, opening: bool) -> Meaning | None:
+def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Tense) -> Meaning | None:
     """Which of its meanings the sentence asks for; one that opens with it sets the scene of what is to come."""
-    if told.direction is None:
-        return meaning.future if opening else meaning.untold
-    return meaning.future if told.direction is Direction.FUTURE else meaning.past
+    meaning, sentence = item.meaning, layout.sentence_at(item.start)
+    if not isinstance(meaning, Tensed):
+        return meaning
+    if told.direction is Direction.PAST or is_compared(article.text, item.start, sentence, words):
+        return meaning.past
+    opening = len(article.text[sentence : item.start].split()) <= 1
+    return meaning.future if told.direction is Direction.FUTURE or opening else meaning.untold
 
 
 def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
@@ -132,7 +150,16 @@ def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
     day = article.published.day
     if day is None or len(years) < _MANY_DATES or years[len(years) // 2] >= day.year:
         return False
-    return len(years) >= _HARDLY_ANY * sum(is_deictic(item.meaning) for item in found)
+    if len(years) < _HARDLY_ANY * sum(is_deictic(item.meaning) for item in found):
+        return False
+    near = [_is_just_before(day, item.meaning) for item in found if is_day_of_year(item.meaning)]
+    return 2 * sum(near) <= len(near)
+
+
+def _is_just_before(day: dt.date, meaning: Meaning) -> bool:
+    """Whether a day without its year has come around shortly before another."""
+    wanted = sought(meaning)
+    return wanted is not None and any(c.start <= day < c.start + _JUST_BEFORE for c in candidates(wanted.fields, day))
 
 
 def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
@@ -312,11 +339,20 @@ def _strays(expression: TimeExpression, interval: Interval) -> bool:
     return expression.tense is Direction.FUTURE or looks_back(meaning)
 
 
+def _follows_what_has_no_date(place: _Place) -> bool:
+    """Whether "two days later" follows an event that no date was found for, instead of the reader's day."""
+    if not is_later(place.found.meaning) or place.told.direction is Direction.FUTURE:
+        return False
+    return place.told.direction is Direction.PAST or place.layout.sentence_at(place.found.start) > 0
+
+
 def _from_publication(place: _Place) -> Anchor | None:
     """The day of publication, where it is known."""
     published = place.article.published
     interval = period_at(published.day, 0, Grain.DAY) if published.day else None
-    if interval is None or (place.long_ago and place.base is Base.STORY):
+    if interval is None:
+        return None
+    if place.base is Base.STORY and (place.long_ago or _follows_what_has_no_date(place)):
         return None
     why = published.basis
     if place.base is Base.STORY:

@@ -51,7 +51,24 @@ def is_deictic(meaning: Meaning) -> bool:
     if base_of(meaning) is not Base.PUBLISHED:
         return False
     wanted = sought(meaning)
-    return wanted is None or not in_a_year(wanted.fields)
+    return wanted is None or not in_a_year(wanted.fields) or wanted.direction is not Direction.TENSE
+
+
+def is_day_of_year(meaning: Meaning) -> bool:
+    """Whether it is a day written without its year: "March 18"."""
+    wanted = sought(meaning)
+    return wanted is not None and wanted.fields.month is not None and wanted.fields.day is not None
+
+
+def is_later(meaning: Meaning) -> bool:
+    """Whether it is counted forwards: "two years later"."""
+    match meaning:
+        case Shift(count=number):
+            return number > 0
+        case Nth(of=inner) | Part(of=inner):
+            return not isinstance(inner, Base) and is_later(inner)
+        case _:
+            return False
 
 
 def looks_back(meaning: Meaning) -> bool:

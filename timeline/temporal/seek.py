@@ -16,12 +16,14 @@ _YEARS = 8
 
 _A_MONTH = 28 * DAY
 
+_NEVER = 1000
 _FIRMLY = 12
 _AGAINST = 6
 _LOOSELY = 2
 """A date on the side that the tense speaks against must be so many times as near to be meant: "declared a
 dividend at the end of a good year, to be paid out December 7", written in October. Firmly is where the verb
-stands right before it ("was freed in December"), loosely where only the order of telling speaks."""
+stands right before it: a day of last year would have its year, a month may go without ("was freed in
+December", written in November). Loosely is where only the order of telling speaks."""
 
 _OTHER_YEAR = 3
 """So many times as near a month of another year must be, where nothing is told: "the figures for December",
@@ -71,7 +73,7 @@ def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed
     """The period with these fields that is meant when counted from a day.
 
     Bare week days follow the tense: the nearest past one, the day itself included, or the coming one; the
-    past one where nothing tells, but of weekends that of the same week. What comes once a year or month is
+    past one where nothing tells, but of weekends the nearest. What comes once a year or month is
     written without its year because it is near: the nearest is meant, and one that the tense speaks against
     only where it is much nearer. Of months, seasons, quarters and halves that nothing is told of, that of
     the same year is meant if another is not much nearer.
@@ -101,7 +103,7 @@ def _as_told(near: list[Interval], fields: Fields, base: dt.date, told: Told) ->
     if in_a_year(fields) or fields.day:
         return _nearest(near, base, told, containing(base, Grain.YEAR) if untold and not fields.day else None)
     if untold and fields.weekend:
-        return _in_the_same(near, base, Grain.WEEK)
+        return _nearest(near, base, told)
     if told.direction is Direction.FUTURE:
         return _pick([c for c in near if c.end > base], 0)
     return _pick([c for c in near if c.start <= base], -1)
@@ -114,19 +116,21 @@ def _in_the_same(intervals: list[Interval], base: dt.date, grain: Grain) -> Inte
 
 def _nearest(intervals: list[Interval], base: dt.date, told: Told, within: Interval | None = None) -> Interval:
     """The nearest period; what is not on the side that the tense tells, or not within a frame, counts as farther."""
-    against = _FIRMLY if told.firm else _LOOSELY if told.loose else _AGAINST
+    if not intervals:
+        raise Unknown
+    against = _LOOSELY if told.loose else _AGAINST
+    if told.firm:
+        against = _FIRMLY if intervals[0].grain is Grain.DAY else _NEVER
 
     def distance(interval: Interval) -> tuple[int, dt.date]:
         if interval.start > base:
             days = (interval.start - base).days * (against if told.direction is Direction.PAST else 1)
         else:
             days = max((base - interval.last).days, 0) * (against if told.direction is Direction.FUTURE else 1)
-        if within is not None and not within.holds(interval):
+        if within is not None and not within.start <= interval.start < within.end:
             days *= _OTHER_YEAR
         return days, interval.start
 
-    if not intervals:
-        raise Unknown
     return min(intervals, key=distance)
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from timeline.errors import UnknownLanguageError
 from timeline.model.calendar import Grain
 from timeline.model.language import Tense
@@ -241,20 +243,9 @@ def _phrases(said: Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
 
 def _tense(said: Sheet) -> Tense:
     fields = said.mapping("tense")
+    names = {name: name.replace("_", "-") for name in Tense.__struct_fields__}
     for key in fields:
-        said.known(
-            key, {"past", "future", "past-endings", "future-endings", "not-past", "infinitives", "prospective"}, "key"
-        )
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(map(str, said.words(key, fields)))
-
-    return Tense(
-        words("past"),
-        words("future"),
-        tuple(map(str, said.words("past-endings", fields))),
-        tuple(map(str, said.words("future-endings", fields))),
-        words("not-past"),
-        words("infinitives"),
-        words("prospective"),
+        said.known(key, names.values(), "key")
+    return msgspec.convert(
+        {name: [str(word) for word in said.words(key, fields)] for name, key in names.items()}, Tense
     )

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _REACH = 200
 """Characters looked at to either side."""
 
+_JUST_BEFORE = 8
 _CLOSE = 1
 """Words at most between a verb and the time that it stands right before: "freed in June"."""
 
@@ -50,6 +51,12 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
     after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
     told = (_tells(after, place, place - 1, words) for place in range(len(after)))
     return Told(next((direction for direction in told if direction is not None), None))
+
+
+def is_compared(text: str, start: int, sentence: int, words: Tense) -> bool:
+    """Whether something is singled out just before a place: "the worst in ...", "the second strike in ..."."""
+    before = _words(text, max(sentence, start - _REACH), start, sentence)
+    return not words.comparing.isdisjoint(before[-_JUST_BEFORE:])
 
 
 def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
