@@ -135,8 +135,13 @@ def same_day(day: dt.date, count: int, grain: Grain) -> dt.date:
 
 @functools.lru_cache(maxsize=65536)
 def timex(interval: Interval) -> str:
-    """The TIMEX3 value of a period (ISO-TimeML): ``2025-09-11``, ``2025-W37``, ``2025-06``, ``199`` ..."""
+    """The TIMEX3 value of a period (ISO-TimeML): ``2025-09-11``, ``2025-W37``, ``2025-06``, ``199`` ...
+
+    A month of another calendar is written from its first to its last day (ISO 8601): ``2025-03-01/2025-03-29``.
+    """
     start, grain = interval.start, interval.grain
+    if grain is Grain.MONTH and (start.day > 1 or interval != containing(start, grain)):
+        return f"{start.isoformat()}/{interval.last.isoformat()}"
     if grain in (Grain.WEEK, Grain.WEEKEND):
         iso = start.isocalendar()
         return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if grain is Grain.WEEKEND else "")

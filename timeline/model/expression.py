@@ -48,6 +48,8 @@ class Fields(msgspec.Struct, frozen=True, omit_defaults=True):
     quarter: int | None = None
     half: int | None = None
     weekend: bool = False
+    feast: str | None = None
+    """A feast that moves through the year, as ``temporal.feasts`` names it."""
 
 
 class Date(msgspec.Struct, frozen=True, tag=True):

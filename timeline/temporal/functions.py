@@ -67,7 +67,7 @@ def _fields(values: Mapping[str, Value]) -> Fields:
     """Fields from keyword arguments."""
     numbers = {key: whole(value) for key, value in values.items() if value is not None}
     weekend = bool(numbers.pop("weekend", 0))
-    return Fields(**numbers, weekend=weekend)
+    return msgspec.structs.replace(Fields(weekend=weekend), **numbers)
 
 
 def _date(year: Value, **fields: Value) -> Meaning:
@@ -159,7 +159,7 @@ def _at(part: Meaning, hour: Value, minute: Value = "") -> Meaning:
 
 
 def _holiday(year: Meaning, day: str) -> Meaning:
-    """A holiday in a year: ``12-25``, or ``11/4/4`` for the fourth Thursday of November."""
+    """A holiday in a year: ``12-25``, ``11/4/4`` for the fourth Thursday of November, or a moving feast."""
     named, weekday, count = _holiday_fields(day)
     return Nth(year, 1, named) if weekday is None else Nth(Nth(year, 1, named), count, weekday)
 
@@ -173,6 +173,8 @@ def _holiday_near(base: Base, direction: Direction, day: str) -> Meaning:
 
 def _holiday_fields(text: str) -> tuple[Fields, Fields | None, int]:
     """What is known of a holiday: its day, or its month, its day of the week, and which of them."""
+    if text.startswith(("easter", "hijri")):
+        return Fields(feast=text), None, 1
     if "/" in text:
         month, weekday, count = map(int, text.split("/"))
         return Fields(month=month), Fields(weekday=weekday), count

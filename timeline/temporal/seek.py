@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from timeline.model.calendar import DAY, Grain, Interval, containing, month_start, season, shift
 from timeline.model.expression import Date, Direction, Fields
+from timeline.temporal.feasts import feast
 from timeline.temporal.tense import Told
 
 _WEEKS = range(-3, 4)
@@ -48,6 +49,8 @@ def absolute(date: Date) -> Interval:
     year, fields = date.year, date.fields
     if year < 0:
         raise BeforeCalendar
+    if fields.feast is not None:
+        return feast(year, fields.feast)
     if fields.season is not None:
         return season(year, fields.season)
     if fields.month:
@@ -143,7 +146,7 @@ def _pick(intervals: list[Interval], index: int) -> Interval:
 
 def in_a_year(fields: Fields) -> bool:
     """Whether a period with these fields comes once a year."""
-    return bool(fields.month or fields.season is not None or fields.quarter or fields.half)
+    return bool(fields.month or fields.season is not None or fields.quarter or fields.half or fields.feast)
 
 
 def candidates(fields: Fields, base: dt.date) -> Iterator[Interval]:

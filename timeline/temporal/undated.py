@@ -52,7 +52,9 @@ def _before_christ(date: Date) -> str:
 
 def _of_fields(fields: Fields, longest: int) -> str:
     value = "XXXX-WXX-WE"
-    if fields.month:
+    if fields.feast:
+        value = "XXXX-XX-XX"
+    elif fields.month:
         value = f"XXXX-{fields.month:02d}"
         if fields.day:
             value += f"-{fields.day:02d}" if fields.day <= longest else "-XX"

@@ -69,8 +69,8 @@ def _named(fields: Fields) -> str:
         return _WEEKDAYS[fields.weekday - 1]
     if fields.season is not None:
         return _SEASON_NAMES[fields.season]
-    if fields.weekend:
-        return "weekend"
+    if fields.weekend or fields.feast:
+        return "weekend" if fields.weekend else "feast"
     if fields.quarter or fields.half:
         return f"{_ORDINALS[(fields.quarter or fields.half or 0) - 1]} {'quarter' if fields.quarter else 'half'}"
     return f"day {fields.day} of the month"
