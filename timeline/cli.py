@@ -9,7 +9,6 @@ import contextlib
 import datetime as dt
 import io
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable
@@ -303,6 +302,8 @@ def _report(problems: Iterable[TimelineError | str]) -> int:
 
 
 def _paper() -> Paper:
+    import shutil
+
     from timeline.outputs.terminal import Paper
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")

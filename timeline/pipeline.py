@@ -1,25 +1,28 @@
-"""The whole program on one screen: read, find, date, tell."""
+"""The whole program on one screen: read, find, date, tell.
+
+What reads and tells stories is imported where it is used: to date one article needs none of it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from timeline.errors import ArticleError, InputError, StoryError, UnknownLanguageError
-from timeline.events import tell as events
-from timeline.events.clauses import Grammar as SentenceGrammar
-from timeline.events.words import words
 from timeline.model.article import Article, Domain, Publication, Story
 from timeline.model.calendar import Grain, containing
 from timeline.model.chronology import Chronology
 from timeline.model.expression import Anchor, DatedArticle, TimeExpression
-from timeline.reading.story import find_stories, read_story
 from timeline.settings import Settings
 from timeline.temporal.anchor import date_expressions
 from timeline.temporal.matcher import matcher
 from timeline.temporal.story import date_articles
+
+if TYPE_CHECKING:
+    from timeline.events.clauses import Grammar as SentenceGrammar
 
 
 def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...]]:
@@ -29,6 +32,8 @@ def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...
         StoryError: there is no story at all to be had from there.
         UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
+    from timeline.reading.story import read_story
+
     story, problems = read_story(source, language=settings.language)
     matcher(settings.language)
     unread = [(article, _unread(article)) for article in story.articles]
@@ -51,6 +56,8 @@ def _unread(article: Article) -> ArticleError | None:
 
 def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:
     """Every story of a folder of story folders, by name, and what could not be read."""
+    from timeline.reading.story import find_stories
+
     stories: list[Story] = []
     problems: list[InputError] = []
     for folder in find_stories(seeds):
@@ -79,6 +86,8 @@ def tell(story: Story) -> Chronology:
     Raises:
         UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
     """
+    from timeline.events import tell as events
+
     return events.tell(story, date(story.articles), sentence_grammar)
 
 
@@ -103,4 +112,7 @@ def sentence_grammar(language: str) -> SentenceGrammar:
     Raises:
         UnknownLanguageError: there is no grammar sheet for the language.
     """
+    from timeline.events.clauses import Grammar as SentenceGrammar
+    from timeline.events.words import words
+
     return SentenceGrammar(words(language), matcher(language).grammar.tense)

@@ -11,7 +11,7 @@ import yaml
 from timeline.errors import StoryError
 from timeline.model.article import ParagraphKind, Publication
 from timeline.reading.articles import read_article
-from timeline.reading.records import read_tag_line
+from timeline.reading.jsonline import read_tag_line
 from timeline.reading.text import segment
 
 KINDS = {"b": ParagraphKind.BODY, "h": ParagraphKind.HEADING, "x": ParagraphKind.BOILERPLATE}

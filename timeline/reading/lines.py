@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from timeline.reading.words import SentenceWords
 
 _LINE = re.compile(r"\S[^\r\n]*+")
@@ -35,7 +37,7 @@ class Span(NamedTuple):
     end: int
 
 
-class _Line(NamedTuple):
+class _Line(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     indent: int
@@ -84,11 +86,14 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     end = 0
     for match in _LINE.finditer(text):
-        start = match.start()
-        breaks = text.count("\n", end, start) or text.count("\r", end, start)
-        indent = start - 1 - max(text.rfind("\n", end, start), text.rfind("\r", end, start), end - 1)
-        end = start + len(match.group().rstrip())
-        lines.append(_Line(start, end, indent, breaks != 1))
+        start, stop = match.span()
+        gap = text[end:start]
+        indent, blank = 0, False
+        if gap != "\n":
+            indent = len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+            blank = (gap.count("\n") or gap.count("\r")) != 1
+        end = start + len(match[0].rstrip()) if text[stop - 1].isspace() else stop
+        lines.append(_Line(start, end, indent, blank))
     return lines
 
 

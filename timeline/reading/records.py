@@ -1,4 +1,4 @@
-"""Articles from JSON Lines, one object a line."""
+"""Articles of a story from JSON Lines, one object a line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from timeline.errors import InputError, StoryError
-from timeline.model.article import Article, Publication
-from timeline.reading.dates import publication_from
+from timeline.model.article import Article
 from timeline.reading.decode import clean, shown
-from timeline.reading.frontmatter import checked_language, checked_text, checked_url
+from timeline.reading.frontmatter import checked_text, checked_url
 from timeline.reading.head import Head, read_head
+from timeline.reading.jsonline import language_of, published_of, reason
 from timeline.reading.text import segment
 
 MOST_CHARACTERS = 20_000_000
@@ -20,15 +20,6 @@ MOST_CHARACTERS = 20_000_000
 
 _NAMED = 100
 """So many bad lines of a file are named each; the rest are counted."""
-
-
-class _TagLine(msgspec.Struct):
-    """A line of ``timeline tag``."""
-
-    id: str | int | float
-    text: str
-    published: str | int | None = None
-    language: str | None = None
 
 
 class _StoryLine(msgspec.Struct):
@@ -44,40 +35,7 @@ class _StoryLine(msgspec.Struct):
     author: str | None = None
 
 
-_TAG = msgspec.json.Decoder(_TagLine)
 _STORY = msgspec.json.Decoder(_StoryLine)
-
-
-def read_tag_line(line: str, number: int, *, language: str = "en", source: str = "-") -> Article:
-    """The article of one line of ``timeline tag``: its text unchanged, and all of it body or heading.
-
-    Args:
-        line: A JSON object with ``id`` and ``text``, and perhaps ``published`` and ``language``.
-        number: The line's number, for messages.
-        language: The language of a line that states none, a BCP 47 tag.
-        source: The file's path as the user gave it, for messages.
-
-    Raises:
-        StoryError: The line cannot be used; the message names its number and what is wrong.
-    """
-    try:
-        record = _TAG.decode(line)
-    except (ValueError, RecursionError) as error:
-        raise StoryError(source, _reason(error), "write one JSON object with id and text", number) from None
-    tag = _language(record.language, language, source, number)
-    published, problem = _published(record.published, tag)
-    if problem:
-        raise StoryError(source, problem, "write it as YYYY-MM-DD", number)
-    paragraphs, sentences = segment(record.text, language=tag, furniture=False)
-    return Article(
-        id=str(record.id),
-        text=record.text,
-        paragraphs=paragraphs,
-        sentences=sentences,
-        published=published,
-        language=tag,
-        source=source,
-    )
 
 
 def read_articles_jsonl(path: Path, *, language: str = "en") -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
@@ -117,16 +75,16 @@ def _read_line(line: bytes, number: int, file: str, language: str) -> tuple[Arti
     try:
         record = _STORY.decode(line)
     except (ValueError, RecursionError) as error:
-        raise StoryError(file, _reason(error), "write one JSON object with id and text", number) from None
+        raise StoryError(file, reason(error), "write one JSON object with id and text", number) from None
     text = clean(record.text)
     if not text.strip() or len(text) > MOST_CHARACTERS:
         what = "text is empty" if not text.strip() else f"text has more than {MOST_CHARACTERS:,} characters"
         raise StoryError(file, what, "write the article into it or remove the line", number)
-    tag = _language(record.language, language, file, number)
+    tag = language_of(record.language, language, file, number)
     title = checked_text(clean(record.title or ""))
     publisher = checked_text(clean(record.publisher or ""))
     found: list[InputError] = []
-    published, problem = _published(record.published, tag)
+    published, problem = published_of(record.published, tag)
     if problem:
         found.append(StoryError(file, problem, "write it as YYYY-MM-DD", number))
     head = Head(text)
@@ -164,32 +122,6 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
                     yield number, stripped
     except OSError as error:
         raise StoryError(shown(path), f"cannot be read: {error.strerror}", "check the path") from None
-
-
-def _published(value: str | int | None, language: str) -> tuple[Publication, str]:
-    text = "" if value is None else str(value).strip()
-    if not text:
-        return Publication(), ""
-    published, problem = publication_from(text, "its line: published", language)
-    return published, problem and f"published: {problem}"
-
-
-def _language(tag: str | None, default: str, file: str, number: int) -> str:
-    if not tag:
-        return default
-    checked = checked_language(tag)
-    if checked is None:
-        raise StoryError(file, f'language "{tag[:40]}" is no language tag', "write for example en or pt-BR", number)
-    return checked
-
-
-def _reason(error: Exception) -> str:
-    """What is wrong with a line, without the library's notation."""
-    if isinstance(error, RecursionError):
-        return "is nested too deep"
-    if isinstance(error, UnicodeError):
-        return "is no valid UTF-8"
-    return f"is not usable: {str(error).replace('`', '').replace(' - at $.', ' in ')}"
 
 
 def _free_name(name: str, seen: dict[str, int]) -> str:

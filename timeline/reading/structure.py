@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from timeline.model.article import ParagraphKind
 from timeline.reading.furniture import find_furniture
@@ -25,7 +25,7 @@ _LEAD = 160
 """Characters in which an encyclopaedic entry says what it is about."""
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """The part that a paragraph takes, and the heading that it stands under."""
 
     kind: ParagraphKind

@@ -30,7 +30,6 @@ def segment(
     spans = paragraph_spans(text, words.sentences)
     parts = classify([text[start:end] for start, end in spans], words, furniture=furniture)
     paragraphs = tuple(
-        Paragraph(span.start, span.end, part.kind, part.section) for span, part in zip(spans, parts, strict=True)
+        Paragraph(start, end, part.kind, part.section) for (start, end), part in zip(spans, parts, strict=True)
     )
-    sentences = split_sentences(text, spans, words.sentences)
-    return paragraphs, tuple(Sentence(span.start, span.end, index) for index, span in sentences)
+    return paragraphs, tuple(split_sentences(text, spans, words.sentences))

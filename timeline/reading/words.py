@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
+from pathlib import Path
 
 import msgspec
 import yaml
@@ -117,7 +117,7 @@ def fold(text: str) -> str:
 
 @functools.cache
 def _load(name: str) -> Words:
-    folder = resources.files(__package__) / "words"
+    folder = Path(__file__).parent / "words"
     merged: dict[str, object] = {}
     for sheet in (GENERAL, name):
         file = folder / f"{sheet}.yaml"

@@ -12,7 +12,7 @@ from timeline.model.article import Domain
 from timeline.model.expression import DatedArticle
 from timeline.outputs import timeml
 from timeline.outputs.data import tag_line
-from timeline.reading.records import read_tag_line
+from timeline.reading.jsonline import read_tag_line
 
 
 class Form(enum.StrEnum):

@@ -36,10 +36,11 @@ def compile_meaning(text: str) -> tuple[Callable[[Bindings], Meaning], set[str]]
         tree = ast.parse(text, mode="eval").body
     except SyntaxError as error:
         raise ValueError(f"not an expression: {error.msg}") from None
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    names -= {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    nodes = list(ast.walk(tree))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    names -= {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     evaluate = _compile(tree)
-    return lambda bindings: cast("Meaning", evaluate(bindings)), names - set(_CONSTANTS)
+    return lambda bindings: cast("Meaning", evaluate(bindings)), names.difference(_CONSTANTS)
 
 
 def _compile(node: ast.expr) -> Callable[[Bindings], Value]:

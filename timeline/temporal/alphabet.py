@@ -21,7 +21,7 @@ class Alphabet:
 
     def __init__(self, words: Iterable[str]) -> None:
         signs = dict.fromkeys([*HYPHENS, *APOSTROPHES, *sorted(BLANKS)])
-        letters = dict.fromkeys(sign for word in words for sign in word.lower() + word.upper())
+        letters = dict.fromkeys(sign for word in words if not word.isascii() for sign in word.lower() + word.upper())
         others = [sign for sign in (*signs, *letters) if not sign.isascii()][: _LAST - _FIRST + 1]
         table = "".join(map(chr, range(_FIRST))) + "".join(others)
         self._bytes = {sign: place for place, sign in enumerate(table)}

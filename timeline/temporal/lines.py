@@ -18,8 +18,16 @@ class Text(str):
     line: int
 
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Node: TypeAlias = "dict[Text, Any] | list[Any] | Text"
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Every scalar of a sheet is a text: nobody asks what type it could be."""
+
+    def resolve(self, *_: object) -> str:
+        """No tag."""
+        return ""
 
 
 class Sheet:

@@ -53,6 +53,7 @@ DIGIT = "#"
 
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _SPECIAL = set("(){}[]<>| ")
+_MISPLACED = set(")}]>")
 
 
 def parse(text: str) -> Sequence:
@@ -169,7 +170,7 @@ def _alternatives(text: str, position: int, closing: str) -> tuple[tuple[Sequenc
         elif sign == " ":
             nodes.append(Space())
             position += 1
-        elif sign in _SPECIAL - set(_CLOSING) - {"{"}:
+        elif sign in _MISPLACED:
             break
         else:
             node, position = _node(text, position)

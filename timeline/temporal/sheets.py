@@ -232,9 +232,10 @@ def _phrases(said: Sheet, concepts: dict[str, Concept]) -> Iterable[Phrase]:
                 around = phrases.surroundings(tree)
             except ValueError as error:
                 raise said.error(f"'{text}': {error}", text) from None
-            for slot in phrases.slots(tree):
+            slots = sorted(phrases.slots(tree))
+            for slot in slots:
                 said.known(at(slot, text), concept.kinds, f"slot in '{text}'; the slot")
-            wording = (str(text), *(concept.kinds[slot] for slot in sorted(phrases.slots(tree))))
+            wording = (str(text), *(concept.kinds[slot] for slot in slots))
             if wording in seen:
                 raise said.error(f"'{text}' stands in '{seen[wording]}' already", text)
             seen[wording] = str(name)

@@ -12,6 +12,8 @@ DIGITS = frozenset("0123456789")
 _ADDRESS = 200
 """Characters of a web address looked at."""
 
+_PLAIN = dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(BLANKS, " ")
+_FOLDED = str.maketrans(_PLAIN)
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _NO_START_AFTER = frozenset("$€£¥#@_/\\&=")
 _NO_END_BEFORE = frozenset("%_@\\")
@@ -21,11 +23,7 @@ _NUMBER_JOINTS = frozenset(".,:/-")
 
 def folded(piece: str) -> str:
     """Hyphens, apostrophes and white space in their plain form, one character for each."""
-    if piece.isascii() and not BLANKS.intersection(piece) and "`" not in piece:
-        return piece
-    return "".join(
-        "-" if sign in HYPHENS else "'" if sign in APOSTROPHES else " " if sign in BLANKS else sign for sign in piece
-    )
+    return piece.translate(_FOLDED)
 
 
 def same_word(word: str, piece: str) -> bool:

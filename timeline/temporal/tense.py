@@ -14,6 +14,7 @@ from timeline.model.expression import Direction
 from timeline.model.language import Tense
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_APOSTROPHES = ("'", "’")
 _REACH = 200
 """Characters looked at to either side."""
 
@@ -42,11 +43,11 @@ UNTOLD = Told()
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
     """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
     before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
-    for place, word in enumerate(before):
+    for place in range(len(before)):
         if (direction := _tells(before, place, place + 1, words)) is not None:
-            if direction is Direction.PAST and set(before[place + 1 : place + 2]) & words.infinitives:
+            if direction is Direction.PAST and _small(before, place + 1) in words.infinitives:
                 continue  # "to be held": what stands before says when
-            by_two_words = direction is Direction.FUTURE and word not in words.future  # "expects to"
+            by_two_words = direction is Direction.FUTURE and _small(before, place) not in words.future  # "have to"
             return Told(direction, place + by_two_words <= _CLOSE)
     after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
     told = (_tells(after, place, place - 1, words) for place in range(len(after)))
@@ -56,20 +57,27 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
 def is_compared(text: str, start: int, sentence: int, words: Tense) -> bool:
     """Whether something is singled out just before a place: "the worst in ...", "the second strike in ..."."""
     before = _words(text, max(sentence, start - _REACH), start, sentence)
-    return not words.comparing.isdisjoint(before[-_JUST_BEFORE:])
+    return not words.comparing.isdisjoint(word.lower() for word in before[-_JUST_BEFORE:])
 
 
 def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
-    """The words of a stretch in small letters, without names: what is written with a capital inside the sentence."""
-    found = ((word.start(), word[0]) for word in _WORD.finditer(text, start, end))
-    small = ((at, word, word.lower().replace("’", "'")) for at, word in found)
-    return [lower for at, word, lower in small if at == sentence or not word[0].isupper() or "'" in lower[:2]]
+    """The words of a stretch, without names: what is written with a capital inside the sentence, but for "I'll"."""
+    found = _WORD.findall(text, start, end)
+    words = [word for word in found if not word[0].isupper() or word[1:2] in _APOSTROPHES]
+    if start == sentence and found and text.startswith(found[0], start) and words[:1] != found[:1]:
+        words.insert(0, found[0])
+    return words
+
+
+def _small(sequence: list[str], place: int) -> str:
+    """A word in small letters; empty where there is none."""
+    return sequence[place].lower().replace("’", "'") if 0 <= place < len(sequence) else ""
 
 
 def _tells(sequence: list[str], place: int, earlier: int, words: Tense) -> Direction | None:
     """What one word, or it and the one that stands before it in the text, tells."""
-    word = sequence[place]
-    pair = f"{sequence[earlier]} {word}" if 0 <= earlier < len(sequence) else word
+    word, first = _small(sequence, place), _small(sequence, earlier)
+    pair = f"{first} {word}" if first else word
     if word in words.future or pair in words.future or word.endswith(words.future_endings):
         return Direction.FUTURE
     regular = word.endswith(words.past_endings) and word not in words.not_past
