@@ -21,7 +21,7 @@ class ParagraphKind(enum.StrEnum):
     """Page furniture (read also, disclaimers, credits, teasers for other pages): takes no part."""
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """A stretch ``text[start:end]`` of an article's text, in characters."""
 
     start: int
@@ -31,7 +31,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     """The section heading that the paragraph stands under, empty for none."""
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A stretch ``text[start:end]`` of an article's text, in characters, inside one paragraph."""
 
     start: int

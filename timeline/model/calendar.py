@@ -43,7 +43,7 @@ YEARS_IN = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}
 SEASONS = ("SP", "SU", "FA", "WI")
 
 
-class Interval(msgspec.Struct, frozen=True):
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """The days from ``start`` up to, and without, ``end``; both together are one ``grain`` or several."""
 
     start: dt.date

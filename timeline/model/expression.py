@@ -1,4 +1,7 @@
-"""What is found in a text and what becomes of it: meanings, found phrases, anchors, time expressions."""
+"""What is found in a text and what becomes of it: meanings, found phrases, anchors, time expressions.
+
+Values refer to their parts and never back, so the garbage collector need not look at them (``gc=False``).
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ class Direction(enum.StrEnum):
     """In the year, month or week that is being counted from."""
 
 
-class Fields(msgspec.Struct, frozen=True, omit_defaults=True):
+class Fields(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What a phrase says of a date, field by field; None is what it leaves open."""
 
     month: int | None = None
@@ -52,7 +55,7 @@ class Fields(msgspec.Struct, frozen=True, omit_defaults=True):
     """A feast that moves through the year, as ``temporal.feasts`` names it."""
 
 
-class Date(msgspec.Struct, frozen=True, tag=True):
+class Date(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A period of the calendar written with its year; decades and centuries by their first year."""
 
     year: int
@@ -63,7 +66,7 @@ class Date(msgspec.Struct, frozen=True, tag=True):
     """The grain where no field is given: year, decade or century."""
 
 
-class Seek(msgspec.Struct, frozen=True, tag=True):
+class Seek(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The nearest period with these fields: "on Thursday", "in June", "September 11"."""
 
     base: Base
@@ -73,7 +76,7 @@ class Seek(msgspec.Struct, frozen=True, tag=True):
     """Periods passed over: 1 with PAST is "the Friday before last"."""
 
 
-class Shift(msgspec.Struct, frozen=True, tag=True):
+class Shift(msgspec.Struct, frozen=True, tag=True, gc=False):
     """So many units from another time: "a day prior", "last month", "two weeks ago"."""
 
     base: Base | Meaning
@@ -83,14 +86,14 @@ class Shift(msgspec.Struct, frozen=True, tag=True):
     """The day itself so many units away ("a year ago today"), not the whole unit."""
 
 
-class Moment(msgspec.Struct, frozen=True, tag=True):
+class Moment(msgspec.Struct, frozen=True, tag=True, gc=False):
     """So many minutes from the time of publication: "two hours ago"."""
 
     base: Base
     minutes: int
 
 
-class Nth(msgspec.Struct, frozen=True, tag=True):
+class Nth(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The n-th (negative: from the end) period of a kind inside another: "the first Friday of May"."""
 
     of: Base | Meaning
@@ -99,7 +102,7 @@ class Nth(msgspec.Struct, frozen=True, tag=True):
     unit: Grain | None = None
 
 
-class Part(msgspec.Struct, frozen=True, tag=True):
+class Part(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A part of a period: START, MID or END as TIMEX3 ``mod``, or a part of the day as ``MO``, ``T15:30``."""
 
     of: Meaning
@@ -107,14 +110,14 @@ class Part(msgspec.Struct, frozen=True, tag=True):
     clock: str | None = None
 
 
-class Length(msgspec.Struct, frozen=True, tag=True):
+class Length(msgspec.Struct, frozen=True, tag=True, gc=False):
     """An amount of time: the TIMEX3 value of a DURATION ("P6Y", "PXD", "PT2H")."""
 
     value: str
     mod: str | None = None
 
 
-class Every(msgspec.Struct, frozen=True, tag=True):
+class Every(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A set of times, a TIMEX3 SET."""
 
     value: str
@@ -122,20 +125,20 @@ class Every(msgspec.Struct, frozen=True, tag=True):
     freq: str | None = None
 
 
-class Ref(msgspec.Struct, frozen=True, tag=True):
+class Ref(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A vague reference: PRESENT_REF, PAST_REF or FUTURE_REF."""
 
     value: str
 
 
-class Range(msgspec.Struct, frozen=True, tag=True):
+class Range(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A time from one point to another: becomes two expressions that share a range number."""
 
     first: Meaning
     last: Meaning
 
 
-class Tensed(msgspec.Struct, frozen=True, tag=True):
+class Tensed(msgspec.Struct, frozen=True, tag=True, gc=False):
     """What means one thing where the sentence tells of what is to come, and another, or nothing, elsewhere.
 
     "We return in two weeks" is a day; "the second strike in two weeks" a length of time.
@@ -149,7 +152,7 @@ class Tensed(msgspec.Struct, frozen=True, tag=True):
 Meaning: TypeAlias = Date | Seek | Shift | Nth | Part | Length | Every | Ref | Range | Tensed | Moment
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A phrase recognised in a text and not yet dated; ``text[start:end]`` of the article."""
 
     start: int
@@ -169,7 +172,7 @@ class Found(msgspec.Struct, frozen=True):
     """A number that the two ends of a range share."""
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """What an expression was counted from, and why."""
 
     name: str
@@ -186,7 +189,7 @@ class Anchor(msgspec.Struct, frozen=True):
     """The span in the article that it was taken from, if it was."""
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One line of an explanation: what was done, and what it gave."""
 
     says: str
@@ -194,7 +197,7 @@ class Step(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class TimeExpression(msgspec.Struct, frozen=True):
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     """A dated expression as TIMEX3 (ISO-TimeML), with what it was counted from and each step taken.
 
     ``interval`` is None for what is no place in the calendar (durations, sets, vague references) and

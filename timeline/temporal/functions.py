@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias, cast
 
@@ -48,6 +49,8 @@ _UNITS = {
     "century": "CE",
 }
 
+
+_AMOUNT = re.compile(r"(\d+)([A-Z]+)")
 
 _AFTERNOON = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
 
@@ -171,6 +174,28 @@ def _holiday_near(base: Base, direction: Direction, day: str) -> Meaning:
     return near if weekday is None else Nth(near, count, weekday)
 
 
+def _turned(meaning: Meaning, direction: Direction) -> Meaning:
+    """What is sought, in another direction: "Easter", "last Easter"."""
+    match meaning:
+        case Seek():
+            return msgspec.structs.replace(meaning, direction=direction)
+        case Nth(of=Seek() as inner):
+            return msgspec.structs.replace(meaning, of=_turned(inner, direction))
+        case _:
+            raise ValueError("nothing is sought")
+
+
+def _inside(meaning: Meaning, frame: Meaning) -> Meaning:
+    """What is sought, as the one in a period: "Easter last year"."""
+    match meaning:
+        case Seek(fields=fields):
+            return Nth(frame, 1, fields)
+        case Nth(of=Seek() as inner):
+            return msgspec.structs.replace(meaning, of=_inside(inner, frame))
+        case _:
+            raise ValueError("nothing is sought")
+
+
 def _holiday_fields(text: str) -> tuple[Fields, Fields | None, int]:
     """What is known of a holiday: its day, or its month, its day of the week, and which of them."""
     if text.startswith(("easter", "hijri")):
@@ -208,11 +233,19 @@ def _length_sum(*amounts: Value) -> Meaning:
     return Length(f"P{dates}T{times}" if times else f"P{dates}")
 
 
-def _shift_sum(base: Base | Meaning, sign: int, *amounts: Value) -> Meaning:
-    """Several amounts away from a day, the largest unit first, to the day."""
+def _shift_by(base: Base | Meaning, sign: int, length: Length) -> Meaning:
+    """A length of time away from a day, its largest unit first, to the day.
+
+    Raises:
+        ValueError: it has hours or minutes.
+    """
+    if "T" in length.value:
+        raise ValueError(f"{length.value} is no number of days")
+    grains = {_UNITS[grain.value]: grain for grain in Grain if grain.value in _UNITS}
+    amounts = [(grains[unit], int(count)) for count, unit in _AMOUNT.findall(length.value)]
     meaning = base
-    for count, unit in sorted(_pairs(amounts), key=lambda pair: -Grain(pair[1]).size):
-        meaning = Shift(meaning, sign * count, Grain(unit), exact=True)
+    for grain, count in sorted(amounts, key=lambda amount: -amount[0].size):
+        meaning = Shift(meaning, sign * count, grain, exact=True)
     return cast("Meaning", meaning)
 
 
@@ -298,11 +331,13 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "length": _length,
     "length_and_half": _length_and_half,
     "length_sum": _length_sum,
-    "shift_sum": _shift_sum,
+    "shift_by": _shift_by,
     "same_century": _same_century,
     "every": _every,
     "every_named": _every_named,
     "ref": _ref,
+    "inside": _inside,
     "range": _range,
+    "turned": _turned,
     "same": _same,
 }

@@ -11,6 +11,7 @@ from timeline.model.language import Tense
 from timeline.temporal import phrases
 from timeline.temporal.algebra import Bindings
 from timeline.temporal.functions import Value
+from timeline.temporal.surroundings import Surroundings
 
 NOTHING = "nothing"
 """The concept of what looks like a time and is none."""
@@ -52,7 +53,7 @@ class Phrase(msgspec.Struct, frozen=True):
     core: phrases.Sequence
     """Its tree without contexts."""
 
-    around: phrases.Surroundings = phrases.Surroundings()
+    around: Surroundings = Surroundings()
 
 
 class Grammar(msgspec.Struct, frozen=True):

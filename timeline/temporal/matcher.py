@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterator
 
 from timeline.model.expression import Found
-from timeline.temporal.language import Grammar, Phrase
+from timeline.temporal.language import Grammar
 from timeline.temporal.pattern import Scanner
-from timeline.temporal.phrases import CAPITAL, DIGIT, LETTER
 from timeline.temporal.reader import Reader, Reading
 from timeline.temporal.sheets import grammar
-from timeline.temporal.signs import folded, paragraph, stands_alone, word_end
+from timeline.temporal.signs import stands_alone, word_end
 
 _KEPT = 50_000
 """Distinct stretches whose readings are kept."""
-
-_CONTEXT = 40
-"""Characters looked at to either side for a context, and folded: white space is one blank."""
-
-_BLANKS = re.compile(" +")
 
 
 @functools.cache
@@ -82,54 +75,6 @@ class Matcher:
             readings = self._readings[stretch] = self._reader.read(stretch)
         for reading in readings:
             end = start + reading.end
-            if stands_alone(text, start, end) and _in_context(reading.phrase, text, start, end):
+            if stands_alone(text, start, end) and reading.phrase.around.allow(text, start, end):
                 return reading
         return None
-
-
-def _in_context(phrase: Phrase, text: str, start: int, end: int) -> bool:
-    """Whether what a phrase needs before and after it is there."""
-    around = phrase.around
-    if around.before or around.not_before:
-        before = _one_line(text[max(0, start - _CONTEXT) : start], -1)
-        if around.before and not any(_ends_with(before, context) for context in around.before):
-            return False
-        if any(_ends_with(before, context) for context in around.not_before):
-            return False
-    if around.after or around.not_after:
-        after = _one_line(text[end : end + _CONTEXT], 0)
-        if around.after and not any(_begins_with(after, context) for context in around.after):
-            return False
-        return not any(_begins_with(after, context) for context in around.not_after)
-    return True
-
-
-def _one_line(text: str, side: int) -> str:
-    """The text up to the next (0) or from the last (-1) empty line, each run of white space as one blank."""
-    return _BLANKS.sub(" ", folded(paragraph(text, side)))
-
-
-def _ends_with(text: str, context: str) -> bool:
-    if context.startswith(DIGIT):
-        tail = context[1:]
-        return text.endswith(tail) and text[: len(text) - len(tail)][-1:].isdigit()
-    if not _cased(text, context).endswith(context):
-        return False
-    start = len(text) - len(context)
-    return start == 0 or not (context[0].isalnum() and text[start - 1].isalnum())
-
-
-def _begins_with(text: str, context: str) -> bool:
-    head, kind = context[:-1], context[-1]
-    if kind in (CAPITAL, LETTER):
-        sign = text[len(head) : len(head) + 1]
-        return _cased(text, head).startswith(head) and (sign.isupper() if kind == CAPITAL else sign.isalnum())
-    if not _cased(text, context).startswith(context):
-        return False
-    end = len(context)
-    return end == len(text) or not (context[-1].isalnum() and text[end].isalnum())
-
-
-def _cased(text: str, context: str) -> str:
-    """Contexts written small stand in any case, others as written."""
-    return text.lower() if context.islower() else text

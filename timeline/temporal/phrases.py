@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from timeline.temporal.surroundings import Surroundings
+
 
 class Word(msgspec.Struct, frozen=True):
     """Letters, digits or signs that must stand there."""
@@ -44,12 +46,6 @@ class Context(msgspec.Struct, frozen=True):
 
 Node: TypeAlias = Word | Space | Slot | Choice | Context
 Sequence: TypeAlias = tuple[Node, ...]
-
-CAPITAL, LETTER = "^", "~"
-"""At the end of a context behind a phrase: any capital; any letter or digit."""
-
-DIGIT = "#"
-"""At the beginning of a context before a phrase: any digit."""
 
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _SPECIAL = set("(){}[]<>| ")
@@ -96,32 +92,6 @@ def slots(sequence: Sequence) -> set[str]:
 def core(sequence: Sequence) -> Sequence:
     """A tree without its contexts."""
     return tuple(node for node in sequence if not isinstance(node, Context))
-
-
-class Surroundings(msgspec.Struct, frozen=True):
-    """Texts that say by standing right before or behind a stretch whether a phrase is meant."""
-
-    before: tuple[str, ...] = ()
-    """One of these must stand before it; empty if none need."""
-
-    after: tuple[str, ...] = ()
-    not_before: tuple[str, ...] = ()
-    """None of these may stand before it."""
-
-    not_after: tuple[str, ...] = ()
-
-    @property
-    def asked(self) -> bool:
-        """Whether something must stand there."""
-        return bool(self.before or self.after)
-
-    @property
-    def free(self) -> bool:
-        """Whether anything may stand there."""
-        return self == _ANYTHING
-
-
-_ANYTHING = Surroundings()
 
 
 def surroundings(sequence: Sequence) -> Surroundings:

@@ -66,8 +66,7 @@ def year_of(wanted: Seek, article: str, references: Sequence[Reference]) -> Anch
     if not own:
         return None
     latest = max(own, key=lambda r: (r.interval.start, r.text))
-    following = sorted((c for c in candidates(wanted.fields, latest.interval.start)), key=lambda c: c.start)
-    first = next((c for c in following if c.end > latest.interval.start), None)
+    first = next((c for c in candidates(wanted.fields, latest.interval.start) if c.end > latest.interval.start), None)
     if first is None:
         return None
     why = f'the latest date that the article names is "{latest.text}"'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
 
 from timeline.model.calendar import DAY, Grain, Interval, containing, month_start, season, shift
 from timeline.model.expression import Date, Direction, Fields
@@ -87,7 +88,7 @@ def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed
     Raises:
         Unknown: no such period near the day.
     """
-    near = sorted(candidates(fields, base), key=lambda interval: interval.start)
+    near = candidates(fields, base)
     if direction is Direction.TENSE:
         return _as_told(near, fields, base, told)
     if direction is Direction.PAST:
@@ -101,7 +102,7 @@ def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed
     return _pick(coming, passed)
 
 
-def _as_told(near: list[Interval], fields: Fields, base: dt.date, told: Told) -> Interval:
+def _as_told(near: Sequence[Interval], fields: Fields, base: dt.date, told: Told) -> Interval:
     untold = told.direction is None
     if in_a_year(fields) or fields.day:
         return _nearest(near, base, told, containing(base, Grain.YEAR) if untold and not fields.day else None)
@@ -112,12 +113,12 @@ def _as_told(near: list[Interval], fields: Fields, base: dt.date, told: Told) ->
     return _pick([c for c in near if c.start <= base], -1)
 
 
-def _in_the_same(intervals: list[Interval], base: dt.date, grain: Grain) -> Interval:
+def _in_the_same(intervals: Sequence[Interval], base: dt.date, grain: Grain) -> Interval:
     frame = containing(base, grain)
     return _pick([c for c in intervals if frame.start <= c.start < frame.end], 0)
 
 
-def _nearest(intervals: list[Interval], base: dt.date, told: Told, within: Interval | None = None) -> Interval:
+def _nearest(intervals: Sequence[Interval], base: dt.date, told: Told, within: Interval | None = None) -> Interval:
     """The nearest period; what is not on the side that the tense tells, or not within a frame, counts as farther."""
     if not intervals:
         raise Unknown
@@ -137,7 +138,7 @@ def _nearest(intervals: list[Interval], base: dt.date, told: Told, within: Inter
     return min(intervals, key=distance)
 
 
-def _pick(intervals: list[Interval], index: int) -> Interval:
+def _pick(intervals: Sequence[Interval], index: int) -> Interval:
     try:
         return intervals[index]
     except IndexError:
@@ -149,8 +150,9 @@ def in_a_year(fields: Fields) -> bool:
     return bool(fields.month or fields.season is not None or fields.quarter or fields.half or fields.feast)
 
 
-def candidates(fields: Fields, base: dt.date) -> Iterator[Interval]:
-    """The periods with these fields around a day: some weeks, months or years to either side."""
+@functools.lru_cache(maxsize=8192)
+def candidates(fields: Fields, base: dt.date) -> tuple[Interval, ...]:
+    """The periods with these fields around a day, earliest first: some weeks, months or years to either side."""
     if in_a_year(fields):
         near = _in_years(fields, base)
     elif fields.day:
@@ -160,13 +162,14 @@ def candidates(fields: Fields, base: dt.date) -> Iterator[Interval]:
         near = (period_at(monday, 7 * weeks + fields.weekday - 1, Grain.DAY) for weeks in _WEEKS)
     else:
         near = (period_at(base, 7 * weeks, Grain.WEEKEND) for weeks in _WEEKS)
-    for interval in near:
-        if interval is not None and fields.weekday in (None, interval.start.isoweekday()):
-            yield interval
+    known = (interval for interval in near if interval is not None)
+    fitting = (interval for interval in known if fields.weekday in (None, interval.start.isoweekday()))
+    return tuple(sorted(fitting, key=lambda interval: interval.start))
 
 
 def _in_years(fields: Fields, base: dt.date) -> Iterator[Interval | None]:
-    for year in range(base.year - _YEARS, base.year + _YEARS + 1):
+    years = _YEARS if fields.weekday or (fields.month, fields.day) == (2, 29) else 2
+    for year in range(base.year - years, base.year + years + 1):
         try:
             yield absolute(Date(year, fields))
         except (ValueError, OverflowError):
