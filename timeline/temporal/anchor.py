@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -54,6 +55,9 @@ _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 """Concepts that compare with the period that the story reports on."""
 
 
+_REMEMBERED = 64
+"""So many dates back the story's thread is looked for: no reader looks farther, and time stays linear."""
+
 _MANY_DATES = 8
 _HARDLY_ANY = 10
 """So many dates with their years, most of them past and ten for each that is told from the reader's day
@@ -62,6 +66,9 @@ _HARDLY_ANY = 10
 _JUST_BEFORE = 60 * DAY
 """Where half of the days without their years came around so shortly before the publication, they are its news:
 background to it may name as many years as a narrative."""
+
+_ONE_WORD = 40
+"""Characters in which a single word can stand."""
 
 _FAR = 183 * DAY
 """In a narrative a date without its year that is found farther away than this is a long shot."""
@@ -86,7 +93,7 @@ class _Place(msgspec.Struct, frozen=True):
     base: Base
     article: Article
     layout: _Layout
-    focus: Sequence[TimeExpression]
+    focus: deque[TimeExpression]
     told: Told
     year_of: YearOf
     reached: Anchor | None
@@ -108,7 +115,7 @@ def date_expressions(
     """
     layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
     long_ago = _tells_of_long_ago(article, found)
-    focus: list[TimeExpression] = []
+    focus: deque[TimeExpression] = deque(maxlen=_REMEMBERED)
     dated: list[TimeExpression] = []
     for item in found:
         told = UNTOLD
@@ -138,7 +145,7 @@ def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Te
         return meaning
     if told.direction is Direction.PAST or is_compared(article.text, item.start, sentence, words):
         return meaning.past
-    opening = len(article.text[sentence : item.start].split()) <= 1
+    opening = item.start - sentence < _ONE_WORD and len(article.text[sentence : item.start].split()) <= 1
     return meaning.future if told.direction is Direction.FUTURE or opening else meaning.untold
 
 
@@ -313,7 +320,7 @@ def _from_narrative(place: _Place) -> Anchor | None:
     return msgspec.structs.replace(anchor, why=f"{anchor.why}; the article tells of a time long before its publication")
 
 
-def _reached(focus: Sequence[TimeExpression], unit: Grain) -> TimeExpression | None:
+def _reached(focus: deque[TimeExpression], unit: Grain) -> TimeExpression | None:
     """The last date by which a narrative went on; of a year and a day in it the day.
 
     What looks back from it ("a year earlier"), ahead ("to be completed in 1976"), or was itself found far
