@@ -8,7 +8,7 @@ from timeline.errors import StoryError
 from timeline.model.article import Article, Publication
 from timeline.reading.dates import publication_from
 from timeline.reading.frontmatter import checked_language
-from timeline.reading.text import segment
+from timeline.reading.text import cut
 
 
 class _TagLine(msgspec.Struct):
@@ -43,7 +43,7 @@ def read_tag_line(line: str, number: int, *, language: str = "en", source: str =
     published, problem = published_of(record.published, tag)
     if problem:
         raise StoryError(source, problem, "write it as YYYY-MM-DD", number)
-    paragraphs, sentences = segment(record.text, language=tag, furniture=False)
+    paragraphs, sentences = cut(record.text, language=tag)
     return Article(
         id=str(record.id),
         text=record.text,

@@ -6,7 +6,9 @@ The words are in the sheets.
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -43,42 +45,51 @@ UNTOLD = Told()
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
     """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
     before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
-    for place in range(len(before)):
-        if (direction := _tells(before, place, place + 1, words)) is not None:
-            if direction is Direction.PAST and _small(before, place + 1) in words.infinitives:
-                continue  # "to be held": what stands before says when
-            by_two_words = direction is Direction.FUTURE and _small(before, place) not in words.future  # "have to"
-            return Told(direction, place + by_two_words <= _CLOSE)
+    for place, direction, paired in _signs(before, 1, words):
+        if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
+            continue  # "to be held": what stands before says when
+        return Told(direction, place + paired <= _CLOSE)
     after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
-    told = (_tells(after, place, place - 1, words) for place in range(len(after)))
-    return Told(next((direction for direction in told if direction is not None), None))
+    return Told(next((direction for _, direction, _ in _signs(after, -1, words)), None))
 
 
 def is_compared(text: str, start: int, sentence: int, words: Tense) -> bool:
     """Whether something is singled out just before a place: "the worst in ...", "the second strike in ..."."""
     before = _words(text, max(sentence, start - _REACH), start, sentence)
-    return not words.comparing.isdisjoint(word.lower() for word in before[-_JUST_BEFORE:])
+    return not words.comparing.isdisjoint(before[-_JUST_BEFORE:])
 
 
 def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
-    """The words of a stretch, without names: what is written with a capital inside the sentence, but for "I'll"."""
+    """The words of a stretch in small letters, without names: what has a capital inside a sentence, but for "I'll"."""
     found = _WORD.findall(text, start, end)
     words = [word for word in found if not word[0].isupper() or word[1:2] in _APOSTROPHES]
     if start == sentence and found and text.startswith(found[0], start) and words[:1] != found[:1]:
         words.insert(0, found[0])
-    return words
+    return [word.lower().replace("’", "'") for word in words]
 
 
-def _small(sequence: list[str], place: int) -> str:
-    """A word in small letters; empty where there is none."""
-    return sequence[place].lower().replace("’", "'") if 0 <= place < len(sequence) else ""
+def _signs(sequence: list[str], earlier: int, words: Tense) -> Iterator[tuple[int, Direction, bool]]:
+    """The places of the words that tell, what they tell, and whether it takes two of them to see something coming.
+
+    ``earlier`` says on which side of a word the one stands that comes before it in the text.
+    """
+    seconds = _seconds(words)
+    for place, word in enumerate(sequence):
+        first = place + earlier
+        pair = f"{sequence[first]} {word}" if word in seconds and 0 <= first < len(sequence) else word
+        if word in words.future or word.endswith(words.future_endings):
+            yield place, Direction.FUTURE, False
+        elif pair in words.future:
+            yield place, Direction.FUTURE, True
+        elif pair in words.past or word in words.past or _is_regular(word, words):
+            yield place, Direction.PAST, False
 
 
-def _tells(sequence: list[str], place: int, earlier: int, words: Tense) -> Direction | None:
-    """What one word, or it and the one that stands before it in the text, tells."""
-    word, first = _small(sequence, place), _small(sequence, earlier)
-    pair = f"{first} {word}" if first else word
-    if word in words.future or pair in words.future or word.endswith(words.future_endings):
-        return Direction.FUTURE
-    regular = word.endswith(words.past_endings) and word not in words.not_past
-    return Direction.PAST if regular or word in words.past or pair in words.past else None
+def _is_regular(word: str, words: Tense) -> bool:
+    return word.endswith(words.past_endings) and word not in words.not_past
+
+
+@functools.lru_cache(maxsize=16)
+def _seconds(words: Tense) -> frozenset[str]:
+    """The second words of pairs."""
+    return frozenset(pair.partition(" ")[2] for pair in words.future | words.past if " " in pair)
