@@ -23,8 +23,7 @@ from timeline.settings import Settings
 
 if TYPE_CHECKING:
     from timeline.outputs.terminal import Paper
-    from timeline.tagging.line import Tagged, Tagger
-    from timeline.tagging.stream import Answer
+    from timeline.tagging.line import Answer, Tagged, Tagger
 
 WIDEST = 100
 """Columns that are used at most: longer lines are hard to read."""
@@ -124,12 +123,11 @@ def tag(
     if jobs > 1 and source.is_dir():
         raise click.UsageError("--jobs is for a file of lines; the articles of a story are dated together", ctx)
     from timeline.model.article import Domain
-    from timeline.tagging.folder import Folder
     from timeline.tagging.line import Form, Refused, Tagger
 
     tagger = Tagger(str(source), language, Form(form), Domain(domain))
     tagged = _tag_story(source, tagger) if source.is_dir() else _tag_lines(tagger, jobs)
-    put = Folder(output).write if output else _to_standard_output(at_once=str(source) == "-")
+    put = _to_folder(output) if output else _to_standard_output(at_once=str(source) == "-")
     single = form == "timeml" and not output
     status = 0
     with contextlib.closing(tagged):
@@ -254,6 +252,12 @@ def _only(tagged: Iterable[Answer], source: str) -> Generator[Answer, None, None
             raise InputError(source, "has several articles", "name a folder for their TimeML with -o")
     if only is not None:
         yield only
+
+
+def _to_folder(path: Path) -> Callable[[Tagged], None]:
+    from timeline.tagging.folder import Folder
+
+    return Folder(path).write
 
 
 def _to_standard_output(*, at_once: bool) -> Callable[[Tagged], None]:

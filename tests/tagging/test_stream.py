@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import TimelineError
-from timeline.tagging import stream
-from timeline.tagging.line import Form, Refused, Tagged, Tagger
+from timeline.tagging import processes, stream
+from timeline.tagging.line import Answer, Form, Refused, Tagged, Tagger
 
 LINES = [
     b"\xef\xbb\xbf" + json.dumps({"id": 0, "text": "It opened on 20 July 1994."}).encode(),
@@ -25,7 +25,7 @@ LINES = [
 TAGGER = Tagger("some.jsonl", "en", Form.JSON)
 
 
-def answers(jobs: int, tagger: Tagger = TAGGER) -> list[stream.Answer]:
+def answers(jobs: int, tagger: Tagger = TAGGER) -> list[Answer]:
     return list(stream.tag_stream(io.BytesIO(b"\n".join(LINES)), tagger, jobs))
 
 
@@ -34,7 +34,7 @@ def answers(jobs: int, tagger: Tagger = TAGGER) -> list[stream.Answer]:
 def test_several_processes_give_the_same_in_the_same_order(
     monkeypatch: pytest.MonkeyPatch, jobs: int, batch: int
 ) -> None:
-    monkeypatch.setattr(stream, "_BATCH", batch)
+    monkeypatch.setattr(processes, "_BATCH", batch)
     assert answers(jobs) == answers(1)
 
 
@@ -55,7 +55,7 @@ def test_the_forms_of_an_article() -> None:
 
 
 def test_no_more_is_read_than_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "_BATCH", 1)
+    monkeypatch.setattr(processes, "_BATCH", 1)
     lines = io.BytesIO(LINES[-1] + b"\n" + b"\n".join([LINES[-1]] * 1000))
     told = stream.tag_stream(lines, TAGGER, 2)
     next(told)

@@ -6,9 +6,9 @@ import msgspec
 
 from timeline.errors import StoryError
 from timeline.model.article import Article, Publication
+from timeline.reading.cut import cut
 from timeline.reading.dates import publication_from
 from timeline.reading.frontmatter import checked_language
-from timeline.reading.text import cut
 
 
 class _TagLine(msgspec.Struct):

@@ -9,13 +9,6 @@ from timeline.reading.structure import classify
 from timeline.reading.words import words_for
 
 
-def cut(text: str, *, language: str = "en") -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
-    """The same paragraphs and sentences as ``segment`` gives, every paragraph as body."""
-    words = words_for(language)
-    spans = paragraph_spans(text, words.sentences)
-    return tuple(Paragraph(start, end) for start, end in spans), tuple(split_sentences(text, spans, words.sentences))
-
-
 def segment(
     text: str, *, language: str = "en", furniture: bool = True
 ) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:

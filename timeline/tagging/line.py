@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import TypeAlias
 
 import msgspec
 
@@ -10,7 +11,6 @@ from timeline import pipeline
 from timeline.errors import InputError, StoryError, TimelineError
 from timeline.model.article import Domain
 from timeline.model.expression import DatedArticle
-from timeline.outputs import timeml
 from timeline.outputs.data import tag_line
 from timeline.reading.jsonline import read_tag_line
 
@@ -38,6 +38,9 @@ class Refused(msgspec.Struct, frozen=True):
 
     says: str
     """Which, and why, in one line for the user."""
+
+
+Answer: TypeAlias = Tagged | Refused
 
 
 class Tagger(msgspec.Struct, frozen=True):
@@ -82,6 +85,8 @@ def write(dated: DatedArticle, form: Form, *, given: str | None = None) -> str:
             number, and leaves out the text, which whoever wrote the line has.
     """
     if form is Form.TIMEML:
+        from timeline.outputs import timeml  # noqa: PLC0415 JSON needs none of it
+
         return timeml.document(dated)
     return tag_line(dated, None if given is None else _GIVEN.decode(given).id, with_text=given is None)
 
