@@ -7,19 +7,17 @@ is a small function that returns an Anchor with its reason, or nothing; the firs
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import msgspec
 
-from timeline.model.article import Article, Domain
-from timeline.model.calendar import DAY, Grain, Interval, containing
+from timeline.model.article import Article
+from timeline.model.calendar import Grain, containing
 from timeline.model.expression import (
     Anchor,
     Base,
-    Date,
     Direction,
     Found,
     Meaning,
@@ -31,19 +29,16 @@ from timeline.model.expression import (
     TimeExpression,
 )
 from timeline.model.language import Tense
+from timeline.temporal.narrative import before_christ, last_step, tells_of_long_ago
 from timeline.temporal.needs import (
     base_of,
-    in_year,
-    is_day_of_year,
-    is_deictic,
     is_later,
     leaves_tense_open,
-    looks_back,
     sought,
     unit_of,
 )
 from timeline.temporal.resolve import resolve
-from timeline.temporal.seek import candidates, in_a_year, period_at
+from timeline.temporal.seek import in_a_year, period_at
 from timeline.temporal.tense import UNTOLD, Told, is_compared, tense_at
 from timeline.temporal.wording import count
 
@@ -58,20 +53,8 @@ _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 _REMEMBERED = 64
 """So many dates back the story's thread is looked for: no reader looks farther, and time stays linear."""
 
-_MANY_DATES = 8
-_HARDLY_ANY = 10
-"""So many dates with their years, most of them past and ten for each that is told from the reader's day
-("on Thursday", "last month"), make a narrative of the past. News tells from the day, however old its story."""
-
-_JUST_BEFORE = 60 * DAY
-"""Where half of the days without their years came around so shortly before the publication, they are its news:
-background to it may name as many years as a narrative."""
-
 _ONE_WORD = 40
 """Characters in which a single word can stand."""
-
-_FAR = 183 * DAY
-"""In a narrative a date without its year that is found farther away than this is a long shot."""
 
 
 class _Layout(msgspec.Struct, frozen=True):
@@ -114,7 +97,7 @@ def date_expressions(
     it is not known or not stated; ``reached`` is where the story is before the first of them.
     """
     layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
-    long_ago = _tells_of_long_ago(article, found)
+    long_ago = tells_of_long_ago(article, found)
     focus: deque[TimeExpression] = deque(maxlen=_REMEMBERED)
     dated: list[TimeExpression] = []
     for item in found:
@@ -149,26 +132,6 @@ def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Te
     return meaning.future if told.direction is Direction.FUTURE or opening else meaning.untold
 
 
-def _tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
-    """Whether an article names many dates with their years, most of them past, and hardly any as seen from its day."""
-    if article.domain is not Domain.AUTO:
-        return article.domain is Domain.NARRATIVE
-    years = sorted(item.meaning.year for item in found if isinstance(item.meaning, Date))
-    day = article.published.day
-    if day is None or len(years) < _MANY_DATES or years[len(years) // 2] >= day.year:
-        return False
-    if len(years) < _HARDLY_ANY * sum(is_deictic(item.meaning) for item in found):
-        return False
-    near = [_is_just_before(day, item.meaning) for item in found if is_day_of_year(item.meaning)]
-    return 2 * sum(near) <= len(near)
-
-
-def _is_just_before(day: dt.date, meaning: Meaning) -> bool:
-    """Whether a day without its year has come around shortly before another."""
-    wanted = sought(meaning)
-    return wanted is not None and any(c.start <= day < c.start + _JUST_BEFORE for c in candidates(wanted.fields, day))
-
-
 def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
     sentence = (0, len(article.text))
     if layout.sentences:
@@ -180,7 +143,7 @@ def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
 
 
 def _date(place: _Place) -> TimeExpression:
-    if (early := _before_christ(place)) is not None:
+    if place.long_ago and (early := before_christ(place.found, place.focus)) is not None:
         return resolve(early, None, place.told)
     for policy, confidence in _POLICIES:
         anchor = policy(place)
@@ -189,17 +152,6 @@ def _date(place: _Place) -> TimeExpression:
                 confidence *= 0.9  # noqa: PLW2901 a guess at the tense makes the answer less sure
             return resolve(place.found, anchor, place.told, round(confidence, 2))
     return _same_from_both_bounds(place) or resolve(place.found, None, place.told)
-
-
-def _before_christ(place: _Place) -> Found | None:
-    """What is counted from a year before Christ as a date with its year: intervals do not reach so far."""
-    if not place.long_ago:
-        return None
-    last = next((e.found.meaning for e in reversed(place.focus) if isinstance(e.found.meaning, Date)), None)
-    if last is None or last.year >= 0 or last.grain is not Grain.YEAR:
-        return None
-    meaning = in_year(place.found.meaning, last.year)
-    return None if meaning == place.found.meaning else msgspec.structs.replace(place.found, meaning=meaning)
 
 
 def _from_reported_quarter(place: _Place) -> Anchor | None:
@@ -313,37 +265,11 @@ def _from_narrative(place: _Place) -> Anchor | None:
     if wanted is None and unit_of(place.found.meaning).size < Grain.MONTH.size:
         return None
     unit = Grain.YEAR if wanted is not None and in_a_year(wanted.fields) else unit_of(place.found.meaning)
-    reached = _reached(place.focus, unit)
-    if reached is None:
+    step = last_step(place.focus, unit)
+    if step is None:
         return None
-    anchor = _story_at(reached, place)
+    anchor = _story_at(step, place)
     return msgspec.structs.replace(anchor, why=f"{anchor.why}; the article tells of a time long before its publication")
-
-
-def _reached(focus: deque[TimeExpression], unit: Grain) -> TimeExpression | None:
-    """The last date by which a narrative went on; of a year and a day in it the day.
-
-    What looks back from it ("a year earlier"), ahead ("to be completed in 1976"), or was itself found far
-    from what it was counted from, is no step of the story.
-    """
-    year, last = None, None
-    for earlier in reversed(focus):
-        interval = earlier.interval
-        if interval is None or interval.grain.size > unit.size or _strays(earlier, interval):
-            continue
-        if year is not None:
-            return earlier if year.holds(interval) else last
-        if interval.grain is not Grain.YEAR:
-            return earlier
-        year, last = interval, earlier
-    return last
-
-
-def _strays(expression: TimeExpression, interval: Interval) -> bool:
-    anchor, meaning = expression.anchor, expression.found.meaning
-    if anchor is not None and sought(meaning) and abs(interval.start - anchor.interval.start) > _FAR:
-        return True
-    return expression.tense is Direction.FUTURE or looks_back(meaning)
 
 
 def _follows_what_has_no_date(place: _Place) -> bool:

@@ -27,6 +27,7 @@ from timeline.model.expression import (
     Shift,
     Tensed,
 )
+from timeline.temporal.holidays import holiday, holiday_near, inside, turned
 
 Value: TypeAlias = "int | str | Base | Direction | Grain | Meaning | None"
 
@@ -161,52 +162,6 @@ def _at(part: Meaning, hour: Value, minute: Value = "") -> Meaning:
     return _clock(part.of, hour=hour, minute=minute, afternoon=_AFTERNOON[part.clock])
 
 
-def _holiday(year: Meaning, day: str) -> Meaning:
-    """A holiday in a year: ``12-25``, ``11/4/4`` for the fourth Thursday of November, or a moving feast."""
-    named, weekday, count = _holiday_fields(day)
-    return Nth(year, 1, named) if weekday is None else Nth(Nth(year, 1, named), count, weekday)
-
-
-def _holiday_near(base: Base, direction: Direction, day: str) -> Meaning:
-    """The holiday that is meant when counted from a day: its month first, then the day in it."""
-    named, weekday, count = _holiday_fields(day)
-    near = Seek(base, named, direction)
-    return near if weekday is None else Nth(near, count, weekday)
-
-
-def _turned(meaning: Meaning, direction: Direction) -> Meaning:
-    """What is sought, in another direction: "Easter", "last Easter"."""
-    match meaning:
-        case Seek():
-            return msgspec.structs.replace(meaning, direction=direction)
-        case Nth(of=Seek() as inner):
-            return msgspec.structs.replace(meaning, of=_turned(inner, direction))
-        case _:
-            raise ValueError("nothing is sought")
-
-
-def _inside(meaning: Meaning, frame: Meaning) -> Meaning:
-    """What is sought, as the one in a period: "Easter last year"."""
-    match meaning:
-        case Seek(fields=fields):
-            return Nth(frame, 1, fields)
-        case Nth(of=Seek() as inner):
-            return msgspec.structs.replace(meaning, of=_inside(inner, frame))
-        case _:
-            raise ValueError("nothing is sought")
-
-
-def _holiday_fields(text: str) -> tuple[Fields, Fields | None, int]:
-    """What is known of a holiday: its day, or its month, its day of the week, and which of them."""
-    if text.startswith(("easter", "hijri")):
-        return Fields(feast=text), None, 1
-    if "/" in text:
-        month, weekday, count = map(int, text.split("/"))
-        return Fields(month=month), Fields(weekday=weekday), count
-    month, day = map(int, text.split("-"))
-    return Fields(month=month, day=day), None, 1
-
-
 def _same_century(year: Value, number: Value) -> int:
     """The year with these last two digits after another one: 1939 and 45 give 1945."""
     later = whole(year) // 100 * 100 + whole(number)
@@ -326,8 +281,8 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "part": _part,
     "clock": _clock,
     "compact": _compact,
-    "holiday": _holiday,
-    "holiday_near": _holiday_near,
+    "holiday": holiday,
+    "holiday_near": holiday_near,
     "length": _length,
     "length_and_half": _length_and_half,
     "length_sum": _length_sum,
@@ -336,8 +291,8 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "every": _every,
     "every_named": _every_named,
     "ref": _ref,
-    "inside": _inside,
+    "inside": inside,
     "range": _range,
-    "turned": _turned,
+    "turned": turned,
     "same": _same,
 }
