@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 
 import pytest
 
-from tests.temporal.dating import article, values
+from tests.temporal.dating import article, dated, values
 from timeline.model.expression import explain
 from timeline.temporal.matcher import matcher
 from timeline.temporal.story import date_articles
@@ -99,3 +100,20 @@ def test_a_thousand_articles_of_one_story() -> None:
     articles = [article(f"He came on May {n % 28 + 1}.", None, f"{n}.txt") for n in range(300)]
     articles.append(article("He came.", dt.date(2025, 9, 16).isoformat(), "known.txt"))
     assert all(dated.expressions[0].value.startswith("2025-05") for dated in date_articles(articles)[:-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 days ago, Dec 30, two thousand 7999",
+        "9999 days ago, June 3, 9998",
+        "the 287th century",
+        "two days and two nights",
+        "each thu. every april next year",
+    ],
+)
+@pytest.mark.parametrize("published", [None, "0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(text: str, published: str | None) -> None:
+    for expression in dated(text + " " + "In 1950 he left. " * 12 + "On Dec 20 he went.", published):
+        assert re.fullmatch(r"[PX0-9].*|BC.*|[A-Z]+_REF", expression.value)
+        assert not re.match(r"\d{5}", expression.value)

@@ -22,6 +22,9 @@ class Tense(msgspec.Struct, frozen=True):
     comparing: frozenset[str]
     """Words before a length of time that make it one to look back on: "the worst crisis in 25 years"."""
 
+    hinting: frozenset[str]
+    """Words of what is to come that any verb speaks louder than: "until"."""
+
     infinitives: frozenset[str]
     """Verbs before a participle that is not past: "to be held"."""
 

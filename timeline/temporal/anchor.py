@@ -14,7 +14,7 @@ from typing import TypeAlias
 import msgspec
 
 from timeline.model.article import Article
-from timeline.model.calendar import Grain, containing
+from timeline.model.calendar import Grain
 from timeline.model.expression import (
     Anchor,
     Base,
@@ -116,7 +116,8 @@ def date_expressions(
         else:
             expression = _date(_Place(item, base, article, layout, focus, told, year_of, reached, long_ago))
         dated.append(expression)
-        if expression.type in ("DATE", "TIME") and not isinstance(item.meaning, Ref):
+        looks_ahead = long_ago and told.ahead
+        if expression.type in ("DATE", "TIME") and not (looks_ahead or isinstance(item.meaning, Ref)):
             focus.append(expression)
     return tuple(dated)
 
@@ -309,10 +310,11 @@ def _same_from_both_bounds(place: _Place) -> TimeExpression | None:
     if place.base is not Base.PUBLISHED or published.day or not (published.not_before and published.not_after):
         return None
     why = f"some day to {published.not_after.isoformat()}: {published.basis}"
-    first, last = (
-        resolve(place.found, Anchor("published", containing(day, Grain.DAY), why), place.told, 0.8)
-        for day in (published.not_before, published.not_after)
-    )
+    bounds = (period_at(day, 0, Grain.DAY) for day in (published.not_before, published.not_after))
+    anchors = [Anchor("published", interval, why) for interval in bounds if interval is not None]
+    if len(anchors) < 2:
+        return None
+    first, last = (resolve(place.found, anchor, place.told, 0.8) for anchor in anchors)
     return first if first.interval is not None and first.interval == last.interval else None
 
 

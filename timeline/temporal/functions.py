@@ -102,7 +102,20 @@ def _decade(year: Value) -> Meaning:
 
 
 def _century(number: Value) -> Meaning:
+    if not 1 <= whole(number) <= 99:
+        raise ValueError(f"no century {number}")
     return Date((whole(number) - 1) * 100, grain=Grain.CENTURY)
+
+
+def _thousands(number: Value) -> int:
+    """A year of this millennium by what follows "two thousand and".
+
+    Raises:
+        ValueError: it is more than a year is said with.
+    """
+    if whole(number) > 199:
+        raise ValueError(f"no year two thousand and {number}")
+    return 2000 + whole(number)
 
 
 def _short_year(number: Value) -> int:
@@ -125,6 +138,16 @@ def _counted(base: Base | Meaning, count: Value, unit: Value) -> Meaning:
     if unit is Grain.DECADE:
         return _shift(base, 10 * whole(count), Grain.YEAR)
     return _shift(base, count, unit)
+
+
+def _halves(base: Base | Meaning, sign: int, count: Value, unit: Value) -> Meaning:
+    """So many units and a half away, in the next finer unit: a year and a half ago is 18 months ago."""
+    finer, number = {
+        Grain.YEAR: (Grain.MONTH, 12),
+        Grain.DECADE: (Grain.YEAR, 10),
+        Grain.CENTURY: (Grain.YEAR, 100),
+    }[Grain(str(unit))]
+    return _shift(base, sign * (whole(count) * number + number // 2), finer)
 
 
 def _away(day: Meaning, count: Value, unit: Value) -> Meaning:
@@ -211,7 +234,7 @@ def _pairs(amounts: Sequence[Value]) -> list[tuple[int, str]]:
         ValueError: a unit stands twice, or a number is none.
     """
     pairs = [(whole(n), str(unit)) for n, unit in zip(amounts[::2], amounts[1::2], strict=True) if n is not None]
-    if len({unit for _, unit in pairs}) < len(pairs):
+    if len({_UNITS[unit] for _, unit in pairs}) < len(pairs):
         raise ValueError("a unit stands twice")
     return pairs
 
@@ -281,6 +304,7 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "part": _part,
     "clock": _clock,
     "compact": _compact,
+    "halves": _halves,
     "holiday": holiday,
     "holiday_near": holiday_near,
     "length": _length,
@@ -293,6 +317,7 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "ref": _ref,
     "inside": inside,
     "range": _range,
+    "thousands": _thousands,
     "turned": turned,
     "same": _same,
 }

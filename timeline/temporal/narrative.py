@@ -44,7 +44,7 @@ def tells_of_long_ago(article: Article, found: Sequence[Found]) -> bool:
 def _is_just_before(day: dt.date, meaning: Meaning) -> bool:
     """Whether a day without its year has come around shortly before another."""
     wanted = sought(meaning)
-    return wanted is not None and any(c.start <= day < c.start + _JUST_BEFORE for c in candidates(wanted.fields, day))
+    return wanted is not None and any(0 * DAY <= day - c.start < _JUST_BEFORE for c in candidates(wanted.fields, day))
 
 
 def last_step(focus: deque[TimeExpression], unit: Grain) -> TimeExpression | None:

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.model.article import Article, Publication
-from timeline.model.calendar import DAY, Grain, Interval, containing, timex
+from timeline.model.calendar import Grain, Interval, containing, timex
 from timeline.model.expression import Anchor, Base, Date, DatedArticle, Direction, Fields, Found, Seek, Shift
 from timeline.model.language import Tense
-from timeline.temporal.seek import absolute, candidates
+from timeline.temporal.seek import absolute, candidates, period_at
 
 _APPOSITION = 3
 """Characters at most between "yesterday" and the date that explains it: comma, bracket, space."""
@@ -106,7 +106,9 @@ def pinned(article: Article, found: Sequence[Found], references: Sequence[Refere
             if pin.meaning.unit is Grain.DAY and (known := _explained(date, article, references)):
                 interval, why = known
                 text = " ".join(article.text[first.start : second.end].split())
-                days.setdefault(interval.start - pin.meaning.count * DAY, f'the text says "{text}"{why}')
+                pinned_to = period_at(interval.start, -pin.meaning.count, Grain.DAY)
+                if pinned_to is not None:
+                    days.setdefault(pinned_to.start, f'the text says "{text}"{why}')
     if len(days) != 1:
         return None
     [(day, basis)] = days.items()

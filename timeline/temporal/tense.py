@@ -21,6 +21,7 @@ _REACH = 200
 """Characters looked at to either side."""
 
 _JUST_BEFORE = 8
+_HINTED = 6
 _CLOSE = 1
 """Words at most between a verb and the time that it stands right before: "freed in June"."""
 
@@ -34,6 +35,9 @@ class Told(msgspec.Struct, frozen=True):
     firm: bool = False
     """Whether the word that says so stands right before: "was freed in December"."""
 
+    ahead: bool = False
+    """Whether it is what something goes on to, whatever the verb: "lasted until 1976"."""
+
     loose: bool = False
     """Whether it is only a hint, as the order of telling is."""
 
@@ -45,11 +49,14 @@ UNTOLD = Told()
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
     """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
     before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
+    ahead = not words.hinting.isdisjoint(before[:_HINTED])
     for place, direction, paired in _signs(before, 1, words):
         if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
             continue  # "to be held": what stands before says when
-        return Told(direction, place + paired <= _CLOSE)
+        return Told(direction, place + paired <= _CLOSE, ahead)
     after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
+    if ahead:
+        return Told(Direction.FUTURE, ahead=True)
     return Told(next((direction for _, direction, _ in _signs(after, -1, words)), None))
 
 
