@@ -169,12 +169,13 @@ def _concepts(declared: Sheet, classes: dict[str, WordClass]) -> dict[str, Conce
 
 
 def _groups(declared: Sheet, known: set[str]) -> dict[str, list[str]]:
-    """Names for several classes or concepts."""
+    """Names for several classes or concepts, and for the groups before them."""
     groups: dict[str, list[str]] = {}
     for name, text in declared.mapping("groups").items():
         if name in known:
             raise declared.error(f"'{name}' is a group and something else", name)
-        groups[str(name)] = [declared.known(at(part, name), known, "class or concept") for part in str(text).split("|")]
+        parts = [declared.known(at(part, name), {*known, *groups}, "class or concept") for part in str(text).split("|")]
+        groups[str(name)] = [member for part in parts for member in groups.get(part, [part])]
     return groups
 
 
