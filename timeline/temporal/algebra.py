@@ -12,7 +12,8 @@ from typing import TypeAlias, cast
 
 from timeline.model.calendar import Grain
 from timeline.model.expression import Base, Direction, Meaning
-from timeline.temporal.functions import FUNCTIONS, Value, whole
+from timeline.temporal.functions import FUNCTIONS
+from timeline.temporal.values import Value, whole
 
 Bindings: TypeAlias = Mapping[str, Value]
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias, cast
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -16,7 +14,6 @@ from timeline.model.expression import (
     Direction,
     Every,
     Fields,
-    Length,
     Meaning,
     Moment,
     Nth,
@@ -27,44 +24,11 @@ from timeline.model.expression import (
     Shift,
     Tensed,
 )
+from timeline.temporal.amounts import length, length_and_half, length_sum, shift_by
 from timeline.temporal.holidays import holiday, holiday_near, inside, turned
-
-Value: TypeAlias = "int | str | Base | Direction | Grain | Meaning | None"
-
-UNKNOWN = "X"
-"""An amount that the text leaves open ("several")."""
-
-_UNITS = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "weekend": "WE",
-    "night": "D",
-    "week": "W",
-    "month": "M",
-    "quarter": "Q",
-    "season": "S",
-    "year": "Y",
-    "decade": "DE",
-    "century": "CE",
-}
-
-
-_AMOUNT = re.compile(r"(\d+)([A-Z]+)")
+from timeline.temporal.values import UNKNOWN, Value, whole
 
 _AFTERNOON = {"TMO": 0, "TAF": 1, "TEV": 1, "TNI": 1}
-
-
-def whole(value: Value) -> int:
-    """A value as the number that it must be.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if isinstance(value, int):
-        return value
-    raise ValueError(f"{value} is no number")
 
 
 def _fields(values: Mapping[str, Value]) -> Fields:
@@ -193,69 +157,13 @@ def _same_century(year: Value, number: Value) -> int:
     return later
 
 
-def _length(count: Value, unit: Value, mod: str | None = None, times: int = 1) -> Meaning:
-    sign = _UNITS[str(unit)]
-    amount = str(count * times) if isinstance(count, int) else UNKNOWN
-    return Length(f"PT{amount}{sign[1:]}" if sign.startswith("T") else f"P{amount}{sign}", mod or None)
-
-
-def _length_sum(*amounts: Value) -> Meaning:
-    """Several amounts together, each a number and its unit: two years and six months are ``P2Y6M``."""
-    dates, times = "", ""
-    for count, unit in _pairs(amounts):
-        sign = _UNITS[unit]
-        if sign.startswith("T"):
-            times += f"{count}{sign[1:]}"
-        else:
-            dates += f"{count}{sign}"
-    return Length(f"P{dates}T{times}" if times else f"P{dates}")
-
-
-def _shift_by(base: Base | Meaning, sign: int, length: Length) -> Meaning:
-    """A length of time away from a day, its largest unit first, to the day.
-
-    Raises:
-        ValueError: it has hours or minutes.
-    """
-    if "T" in length.value:
-        raise ValueError(f"{length.value} is no number of days")
-    grains = {_UNITS[grain.value]: grain for grain in Grain if grain.value in _UNITS}
-    amounts = [(grains[unit], int(count)) for count, unit in _AMOUNT.findall(length.value)]
-    meaning = base
-    for grain, count in sorted(amounts, key=lambda amount: -amount[0].size):
-        meaning = Shift(meaning, sign * count, grain, exact=True)
-    return cast("Meaning", meaning)
-
-
-def _pairs(amounts: Sequence[Value]) -> list[tuple[int, str]]:
-    """Numbers with their units, those left out left out; units must not repeat.
-
-    Raises:
-        ValueError: a unit stands twice, or a number is none.
-    """
-    pairs = [(whole(n), str(unit)) for n, unit in zip(amounts[::2], amounts[1::2], strict=True) if n is not None]
-    if len({_UNITS[unit] for _, unit in pairs}) < len(pairs):
-        raise ValueError("a unit stands twice")
-    return pairs
-
-
 def _by_tense(future: Meaning, past: Meaning | None = None, untold: Meaning | None = None) -> Meaning:
     return Tensed(future, past, untold)
 
 
-def _length_and_half(count: Value, unit: Value) -> Meaning:
-    """So many units and a half: in the next finer unit where that is a whole number."""
-    sign, number = _UNITS[str(unit)], whole(count)
-    half = {"TH": "30M", "TM": "30S", "D": "T12H", "Y": "6M"}.get(sign)
-    if half is None:
-        return Length(f"P{number}.5{sign}")
-    full = f"{number}{sign.removeprefix('T')}" if number else ""
-    return Length(f"{'PT' if sign.startswith('T') else 'P'}{full}{half}")
-
-
 def _every(count: Value, unit: Value, quant: str | None = None, freq: Value | None = None) -> Meaning:
-    length = cast("Length", _length(count, unit))
-    return Every(length.value, quant, f"{freq}X" if isinstance(freq, int) else freq if isinstance(freq, str) else None)
+    often = f"{freq}X" if isinstance(freq, int) else freq if isinstance(freq, str) else None
+    return Every(length(count, unit).value, quant, often)
 
 
 def _every_named(quant: str, part: str | None = None, **fields: Value) -> Meaning:
@@ -307,10 +215,10 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "halves": _halves,
     "holiday": holiday,
     "holiday_near": holiday_near,
-    "length": _length,
-    "length_and_half": _length_and_half,
-    "length_sum": _length_sum,
-    "shift_by": _shift_by,
+    "length": length,
+    "length_and_half": length_and_half,
+    "length_sum": length_sum,
+    "shift_by": shift_by,
     "same_century": _same_century,
     "every": _every,
     "every_named": _every_named,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Sequence
 
-from timeline.temporal.functions import Value
 from timeline.temporal.language import Concept, Phrase, WordClass
 from timeline.temporal.openings import ByOpening, opening, openings
 from timeline.temporal.signs import DIGITS, same_word
 from timeline.temporal.steps import Step, Ways, steps
 from timeline.temporal.stretch import Filled, Kind, Stretch
+from timeline.temporal.values import Value
 
 _MISREAD = (ValueError, TypeError, KeyError, OverflowError)
 """What building a meaning raises where the values of its slots make none together."""

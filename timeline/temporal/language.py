@@ -10,8 +10,8 @@ from timeline.model.expression import Meaning
 from timeline.model.language import Tense
 from timeline.temporal import phrases
 from timeline.temporal.algebra import Bindings
-from timeline.temporal.functions import Value
 from timeline.temporal.surroundings import Surroundings
+from timeline.temporal.values import Value
 
 NOTHING = "nothing"
 """The concept of what looks like a time and is none."""

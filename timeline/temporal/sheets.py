@@ -19,9 +19,9 @@ from timeline.model.calendar import Grain
 from timeline.model.language import Tense
 from timeline.temporal import phrases
 from timeline.temporal.algebra import compile_meaning
-from timeline.temporal.functions import Value
 from timeline.temporal.language import NOTHING, Concept, Grammar, Phrase, WordClass
 from timeline.temporal.lines import Sheet, Text, at
+from timeline.temporal.values import Value
 
 _FOLDER = Path(__file__).parent / "grammar"
 

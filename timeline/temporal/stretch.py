@@ -7,9 +7,9 @@ from typing import Protocol
 
 import msgspec
 
-from timeline.temporal.functions import Value
 from timeline.temporal.language import Phrase
 from timeline.temporal.openings import Opening, opening
+from timeline.temporal.values import Value
 
 
 class Filled(msgspec.Struct, frozen=True, gc=False):
