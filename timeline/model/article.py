@@ -98,6 +98,11 @@ class Article(msgspec.Struct, frozen=True):
     """The path it was read from, as the user gave it."""
 
     domain: Domain = Domain.AUTO
+    cites: tuple[str, ...] = ()
+    """The other outlets that its text gives as a source, in the order in which it names them."""
+
+    copy_of: str | None = None
+    """The id of the article whose text this one repeats: the two are one witness."""
 
     def quote(self, sentence: int) -> str:
         """The text of a sentence with white space folded to single spaces."""

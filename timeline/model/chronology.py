@@ -59,6 +59,10 @@ class Mention(msgspec.Struct, frozen=True):
     """The part of the sentence that tells the event, as a title."""
 
     attributed_to: str | None = None
+    """The outlet or person that the sentence gives as its source, as the article names it."""
+
+    because: str = ""
+    """Why it is told in this event: what it shares with the mention before it that it was put to."""
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -107,6 +111,21 @@ class Event(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     conflicts: tuple[Conflict, ...] = ()
     confidence: Confidence = Confidence(1.0)
+    matters: tuple[str, ...] = ()
+    """Why it has its score, a reason a line."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One person under all the names that the articles use."""
+
+    name: str
+    """The fullest name that several sources use, without titles."""
+
+    names: tuple[str, ...]
+    """Every form that occurs, the most frequent first."""
+
+    articles: tuple[str, ...]
+    """The ids of the articles that name the person, in the story's order."""
 
 
 class Undated(msgspec.Struct, frozen=True):
@@ -127,4 +146,5 @@ class Chronology(msgspec.Struct, frozen=True):
     articles: tuple[Article, ...]
     undated: tuple[Undated, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    people: tuple[Person, ...] = ()
     summary: str | None = None

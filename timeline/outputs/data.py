@@ -42,7 +42,7 @@ def chronology(chronology: told.Chronology) -> str:
         entries=tuple(_entry(event, articles) for event in chronology.events),
         conflicts=_conflicts(chronology.conflicts, articles),
         undated=tuple(map(_undated, chronology.undated)),
-        people=(),  # no names are resolved yet
+        people=tuple(map(_person, chronology.people)),
         articles=tuple(map(_article, chronology.articles)),
     )
     return msgspec.json.format(_ENCODER.encode(document)).decode()
@@ -99,6 +99,7 @@ def _entry(event: told.Event, articles: Mapping[str, Article]) -> schema.Entry:
         title=event.title,
         text=event.text,
         score=event.score,
+        matters=event.matters,
         confidence=event.confidence,
         sources=tuple(_source(mention, articles[mention.article]) for mention in event.mentions),
         conflicts=_conflicts(event.conflicts, articles),
@@ -114,6 +115,7 @@ def _source(mention: told.Mention, article: Article) -> schema.Source:
         url=article.url,
         published=article.published.day,
         quote=mention.quote,
+        because=mention.because,
         phrase=None if expression is None else expression.found.text,
         anchor=None if expression is None else _anchor(expression.anchor),
         trace=() if expression is None else expression.trace,
@@ -147,6 +149,10 @@ def _undated(undated: told.Undated) -> schema.Undated:
     return schema.Undated(article=undated.article, quote=undated.quote, phrase=undated.phrase, why=undated.why)
 
 
+def _person(person: told.Person) -> schema.Person:
+    return schema.Person(name=person.name, names=person.names, articles=person.articles)
+
+
 def _article(article: Article) -> schema.Article:
     return schema.Article(
         id=article.id,
@@ -155,7 +161,8 @@ def _article(article: Article) -> schema.Article:
         url=article.url,
         published=_published(article.published),
         language=article.language,
-        cites=(),  # outlets named in a text are not recognised yet
+        cites=article.cites,
+        copy_of=article.copy_of,
         boilerplate=tuple(
             article.text[paragraph.start : paragraph.end]
             for paragraph in article.paragraphs

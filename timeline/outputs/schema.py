@@ -100,6 +100,7 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str | None
     published: dt.date | None
     quote: str
+    because: str = ""
     phrase: str | None
     anchor: Anchor | None
     trace: tuple[str, ...]
@@ -117,6 +118,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     title: str
     text: str
     score: float
+    matters: tuple[str, ...]
     confidence: Confidence
     sources: tuple[Source, ...]
     conflicts: tuple[Conflict, ...]
@@ -131,7 +133,7 @@ class Undated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One article that the chronology was told from."""
 
     id: str
@@ -141,6 +143,7 @@ class Article(Struct, frozen=True, kw_only=True):
     published: Published
     language: str
     cites: tuple[str, ...]
+    copy_of: str | None = None
     boilerplate: tuple[str, ...]
 
 
