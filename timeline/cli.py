@@ -170,11 +170,11 @@ def show(
     if first and last and first > last:
         raise click.BadParameter("is after --to", ctx, param_hint="--from")
     from timeline import pipeline
-    from timeline.events.choose import choose
+    from timeline.events.digest import Bounds
     from timeline.outputs import data, terminal
 
     story, problems = pipeline.read(source, Settings(language=language, domain=domain))
-    chronology = choose(pipeline.tell(story), first=first, last=last, dates=dates, sentences=sentences)
+    chronology = pipeline.tell(story, Bounds(first, last, dates, sentences))
     if form == "json":
         click.echo(data.chronology(chronology))
     else:
@@ -284,7 +284,7 @@ def _explain_phrase(phrase: str, published: dt.date | None, story: dt.date | Non
 
 def _explain_date(source: Path, date: str, settings: Settings) -> tuple[str, tuple[InputError, ...]]:
     from timeline import pipeline
-    from timeline.events.choose import dated
+    from timeline.events.digest import dated
     from timeline.outputs import terminal
 
     story, problems = pipeline.read(source, settings)

@@ -23,6 +23,7 @@ from timeline.temporal.story import date_articles
 
 if TYPE_CHECKING:
     from timeline.events.clauses import Grammar as SentenceGrammar
+    from timeline.events.digest import Bounds
 
 
 def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...]]:
@@ -80,15 +81,23 @@ def date(articles: tuple[Article, ...]) -> tuple[DatedArticle, ...]:
     return date_articles(articles)
 
 
-def tell(story: Story) -> Chronology:
-    """The chronology of a story.
+def tell(story: Story, bounds: Bounds | None = None) -> Chronology:
+    """The chronology of a story, or the part of it that keeps within bounds.
 
     Raises:
         UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
     """
-    from timeline.events import tell as events
+    from timeline.events.digest import digest
+    from timeline.events.extract import extract
+    from timeline.events.standing import standing
+    from timeline.events.tell import tell as chronology_of
 
-    return events.tell(story, date(story.articles), sentence_grammar)
+    dated = date(story.articles)
+    told = tuple(extract(article, sentence_grammar(article.article.language)) for article in dated)
+    grammar = sentence_grammar(story.articles[0].language)
+    counts = standing([article.article for article in dated], grammar)
+    chronology = chronology_of(story, dated, told, counts, grammar)
+    return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
 
 
 def explain_phrase(

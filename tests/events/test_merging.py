@@ -10,21 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.events.stories import story
 from timeline import pipeline
-from timeline.model.article import Article, Publication, Story
+from timeline.model.article import Story
 from timeline.model.chronology import Chronology
-from timeline.reading.text import segment
 
 CASES = yaml.safe_load((Path(__file__).parent / "merging.yml").read_text())
-
-
-def story(case: dict[str, Any]) -> Story:
-    articles = []
-    for number, (day, text) in enumerate(case["articles"]):
-        paragraphs, sentences = segment(text)
-        published = Publication(day, basis="stated", stated=True)
-        articles.append(Article(f"{number}.txt", text, paragraphs, sentences, published))
-    return Story("case", tuple(articles))
 
 
 def shape(chronology: Chronology) -> list[dict[str, Any]]:
@@ -40,21 +31,21 @@ def shape(chronology: Chronology) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_events(case: dict[str, Any]) -> None:
-    got = shape(pipeline.tell(story(case)))
+    got = shape(pipeline.tell(story(case["articles"])))
     want = [{"role": None, **event, "when": str(event["when"])} for event in case["events"]]
     assert [{**g, "role": g["role"] if w["role"] else None} for g, w in zip(got, want, strict=True)] == want
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_the_order_of_articles_does_not_matter(case: dict[str, Any]) -> None:
-    whole = story(case)
+    whole = story(case["articles"])
     other = Story(whole.id, whole.articles[::-1])
     assert sorted(map(str, shape(pipeline.tell(whole)))) == sorted(map(str, shape(pipeline.tell(other))))
 
 
 def test_every_event_has_its_own_id() -> None:
-    ids = [event.id for case in CASES for event in pipeline.tell(story(case)).events]
-    per_case = [[event.id for event in pipeline.tell(story(case)).events] for case in CASES]
+    ids = [event.id for case in CASES for event in pipeline.tell(story(case["articles"])).events]
+    per_case = [[event.id for event in pipeline.tell(story(case["articles"])).events] for case in CASES]
     assert all(len(set(group)) == len(group) for group in per_case)
     assert all(set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for name in ids)
 
@@ -62,7 +53,7 @@ def test_every_event_has_its_own_id() -> None:
 def test_a_long_article_takes_time_in_proportion() -> None:
     def cost(sentences: int) -> float:
         text = "On Monday, 3 March 2025, the council of Osterby met in the harbour. " * sentences
-        whole = story({"articles": [[dt.date(2025, 3, 4), text]]})
+        whole = story([(dt.date(2025, 3, 4), text)])
         start = time.process_time()
         pipeline.tell(whole)
         return time.process_time() - start

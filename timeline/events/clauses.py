@@ -15,7 +15,9 @@ import msgspec
 from timeline.events.words import Words
 from timeline.model.language import Tense
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?|[^\w\s]")
+_WORD = r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?"
+WORD = re.compile(_WORD)
+_TOKEN = re.compile(_WORD + r"|[^\w\s]")
 _BREAKS = frozenset(',;:—–"“”«»')
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
@@ -29,11 +31,8 @@ class Token(msgspec.Struct, frozen=True):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """In small letters, with plain apostrophes."""
-        return self.text.lower().replace("’", "'")
+    lower: str
+    """In small letters, with plain apostrophes."""
 
     @property
     def is_word(self) -> bool:
@@ -76,16 +75,25 @@ class Grammar(msgspec.Struct, frozen=True):
 
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a finite verb or looks like one."""
-        word = token.lower
+        return self.acts(token.lower) and not (token.is_name and self._only_looks(token.lower))
+
+    def acts(self, word: str) -> bool:
+        """Whether a word in small letters may be a finite verb."""
         if word in self.words.auxiliaries or word in self.tense.past:
             return True
-        return word.endswith(self.tense.past_endings) and word not in self.tense.not_past and not token.is_name
+        return word.endswith(self.tense.past_endings) and word not in self.tense.not_past
+
+    def _only_looks(self, word: str) -> bool:
+        return word not in self.words.auxiliaries and word not in self.tense.past
 
 
 @functools.lru_cache(maxsize=1024)
 def tokens(sentence: str) -> tuple[Token, ...]:
     """The words and signs of a sentence."""
-    return tuple(Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(sentence))
+    return tuple(
+        Token(text := match.group(), match.start(), match.end(), text.lower().replace("’", "'"))
+        for match in _TOKEN.finditer(sentence)
+    )
 
 
 def clauses(sentence: str, grammar: Grammar) -> list[Clause]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import functools
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from timeline.events.bylines import is_stamp, without_byline
 from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
-from timeline.events.tellings import claimed, telling_clause
+from timeline.events.tellings import Parsed, claimed, telling_clause
 from timeline.events.titles import clearness, title_of
 from timeline.model.article import Article, ParagraphKind
-from timeline.model.calendar import Interval
+from timeline.model.calendar import DAY, Interval
 from timeline.model.chronology import Mention, Role, Undated, When
 from timeline.model.expression import DatedArticle, Direction, TimeExpression
 
@@ -27,11 +29,35 @@ _BACK = 4
 """A "he" is looked up in so many sentences before it at most."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """What one article tells: its mentions of dated events, and what it leaves without a date."""
+LEAD = 5
+"""An article says what it is about in so many sentences at its head."""
 
+
+class Line(msgspec.Struct, frozen=True):
+    """A sentence that says what a day was about: it names the day, or stands at the head of an article."""
+
+    sentence: int
+    """Index into the article's sentences."""
+
+    text: str
+    """The sentence, white space folded, without a byline."""
+
+    days: tuple[dt.date, ...]
+    """The days that it names."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What one article tells: its mentions of dated events, what it leaves without a date, and its lines."""
+
+    article: str
     mentions: tuple[Mention, ...]
     undated: tuple[Undated, ...]
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def days(self) -> frozenset[dt.date]:
+        """The days that the article names."""
+        return frozenset(day for line in self.lines for day in line.days)
 
 
 class _Sentence(msgspec.Struct, frozen=True):
@@ -40,13 +66,16 @@ class _Sentence(msgspec.Struct, frozen=True):
     article: Article
     index: int
     quote: str
+    """Without a byline, so that it begins ``cut`` characters into the sentence with its white space folded."""
+
     expressions: tuple[TimeExpression, ...]
+    cut: int = 0
 
     def span(self, expression: TimeExpression) -> tuple[int, int]:
-        """Where an expression stands in the quote, whose white space is folded."""
+        """Where an expression stands in the quote; below 0 if it stands in the byline."""
         before = self.article.text[self.article.sentences[self.index].start : expression.found.start]
         folded = " ".join(before.split())
-        first = len(folded) + (1 if before[-1:].isspace() and folded else 0)
+        first = len(folded) + (1 if before[-1:].isspace() and folded else 0) - self.cut
         return first, first + len(" ".join(expression.found.text.split()))
 
 
@@ -56,18 +85,29 @@ def extract(dated: DatedArticle, grammar: Grammar) -> Told:
     Left out are page furniture, headings, comparisons ("compared to 2024"), hypotheses, and what is to
     come without being called scheduled.
     """
-    sentences = list(_sentences(dated))
+    sentences = list(_sentences(dated, grammar))
+    timed = [sentence for sentence in sentences if sentence.expressions]
     return Told(
-        tuple(mention for sentence in sentences for mention in _mentions(sentence, grammar)),
-        tuple(item for sentence in sentences for item in _undated(sentence, grammar)),
+        dated.article.id,
+        tuple(mention for sentence in timed for mention in _mentions(sentence, grammar)),
+        tuple(item for sentence in timed for item in _undated(sentence, grammar)),
+        tuple(_lines(sentences)),
     )
 
 
-def _sentences(dated: DatedArticle) -> Iterator[_Sentence]:
-    """The sentences of the running text that hold a time expression."""
+def _lines(sentences: Sequence[_Sentence]) -> Iterator[Line]:
+    for sentence in sentences:
+        points = [e.interval for e in sentence.expressions if e.interval is not None and e.type in _POINTS]
+        days = sorted({point.start for point in points if point.end - point.start == DAY})
+        if days or sentence.index < LEAD:
+            yield Line(sentence.index, sentence.quote, tuple(days))
+
+
+def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
+    """The sentences of the running text that hold a time expression or stand at its head."""
     article = dated.article
     starts = [sentence.start for sentence in article.sentences]
-    groups: dict[int, list[TimeExpression]] = {}
+    groups: dict[int, list[TimeExpression]] = {index: [] for index in range(min(LEAD, len(starts)))}
     for expression in dated.expressions:
         index = bisect.bisect_right(starts, expression.found.start) - 1
         if index >= 0 and expression.found.start < article.sentences[index].end:
@@ -76,7 +116,18 @@ def _sentences(dated: DatedArticle) -> Iterator[_Sentence]:
         sentence = article.sentences[index]
         body = article.paragraphs[sentence.paragraph].kind is ParagraphKind.BODY
         if body and sentence.end - sentence.start <= _LONGEST:
-            yield _Sentence(article, index, article.quote(index), tuple(expressions))
+            whole = _Sentence(article, index, article.quote(index), tuple(expressions))
+            yield _told(whole, grammar)
+
+
+def _told(sentence: _Sentence, grammar: Grammar) -> _Sentence:
+    """A sentence without its byline, and without the times that only stamp it."""
+    spans = [(expression, sentence.span(expression)) for expression in sentence.expressions]
+    stamps = [(e, span) for e, span in spans if is_stamp(e, sentence.quote, span, grammar)]
+    quote = without_byline(sentence.quote, [span for _, span in stamps])
+    cut = len(sentence.quote) - len(quote)
+    told = [e for e, span in spans if span[0] >= cut and all(e is not stamp for stamp, _ in stamps)]
+    return msgspec.structs.replace(sentence, quote=quote, expressions=tuple(told), cut=cut)
 
 
 def _undated(sentence: _Sentence, grammar: Grammar) -> Iterator[Undated]:
@@ -118,6 +169,7 @@ def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Gr
 def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
     spans = [sentence.span(expression) for expression in sentence.expressions if expression.interval]
     parts = clauses(sentence.quote, grammar)
+    parsed = Parsed(sentence.quote, parts, spans)
     seen: list[tuple[Interval, int | None]] = []
     for when, expression in _whens(sentence.expressions) if parts else ():
         at = sentence.span(expression)
@@ -128,8 +180,8 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         seen.append((when.interval, place))
         role = _role(sentence, parts, expression, grammar)
         if role is not None:
-            who = _person_before(sentence, grammar)
-            clause = title_of(sentence.quote, spans, at, grammar, who)
+            who = functools.partial(_person_before, sentence, grammar)
+            clause = title_of(parsed, at, grammar, who)
             if _only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar):
                 continue  # "I was ready," she said on Friday
             yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.clauses import WORD, Grammar
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.chronology import Undated
 from timeline.model.expression import DatedArticle
@@ -53,14 +53,11 @@ def _same_people(one: _Sentence, other: _Sentence) -> bool:
 
 def names(text: str, grammar: Grammar) -> frozenset[str]:
     """The capitalised words of a sentence that are not capitalised for standing at its head."""
-    sequence: tuple[Token, ...] = tokens(text)
-    if sequence and not (sequence[1:2] and sequence[1].is_name):
-        sequence = sequence[1:]
-    return frozenset(
-        token.lower.removesuffix("'s").rstrip("'")
-        for token in sequence
-        if token.is_name and token.lower not in grammar.words.stop
-    )
+    words = WORD.findall(text)
+    if words and not (words[1:2] and words[1][0].isupper()):
+        words = words[1:]
+    plain = (word.lower().replace("’", "'") for word in words if word[0].isupper())
+    return frozenset(word.removesuffix("'s").rstrip("'") for word in plain if word not in grammar.words.stop)
 
 
 def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
@@ -72,8 +69,9 @@ def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
         if bisect.bisect_left(times, sentence.start) < bisect.bisect_left(times, sentence.end):
             continue
         quote = article.quote(index)
-        if any(grammar.is_verb(token) for token in tokens(quote)):
-            yield _Sentence(article, index, names(quote, grammar))
+        named = names(quote, grammar)
+        if len(named) >= _SHARED_NAMES and any(grammar.acts(word.lower()) for word in WORD.findall(quote)):
+            yield _Sentence(article, index, named)
 
 
 def _frequent(sets: Sequence[frozenset[str]]) -> frozenset[str]:

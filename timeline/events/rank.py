@@ -11,7 +11,9 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar
+from timeline.events.importance import importance
 from timeline.events.similarity import overlap, stems
+from timeline.events.standing import Standing
 from timeline.events.titles import LONGEST, stands_alone
 from timeline.model.article import Article
 from timeline.model.calendar import Grain
@@ -37,20 +39,27 @@ _REASONS = {
 _PLAIN = {Role.BACKGROUND: 0.4, Role.SCHEDULED: 0.8}
 
 
-def event_of(mentions: Sequence[Mention], articles: dict[str, Article], grammar: Grammar) -> Event:
+_GRAINS = {Grain.DAY: 1.0, Grain.WEEKEND: 0.9, Grain.WEEK: 0.8, Grain.MONTH: 0.6, Grain.QUARTER: 0.5, Grain.SEASON: 0.5}
+_COARSE = 0.25
+"""What is known to the year only is how it came to the story, more often than the story."""
+
+
+def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> Event:
     """One event from its mentions; the role lead is given out later, among all events."""
     when = _finest(mentions)
     role = _role(mentions)
     title, text = _telling(mentions, grammar)
+    score, matters = _score(mentions, when, story, grammar)
     return Event(
         id=f"{when.value.replace('/', '-')}-{slug(title)}".lower(),
         when=when,
         title=title,
         text=text,
         role=role,
-        score=round(_score(mentions, articles, grammar) * _PLAIN.get(role, 1.0), 3),
+        score=round(score * _PLAIN.get(role, 1.0), 3),
         mentions=tuple(mentions),
-        confidence=_confidence(mentions, articles, when),
+        confidence=_confidence(mentions, story.articles, when),
+        matters=matters,
     )
 
 
@@ -119,15 +128,25 @@ def _ages(mention: Mention) -> bool:
     return anchor is not None and anchor.name == "published"
 
 
-def _score(mentions: Sequence[Mention], articles: dict[str, Article], grammar: Grammar) -> float:
-    """More for each article that tells it, for headlines about it, and for telling it at the head."""
-    told = {mention.article for mention in mentions}
+def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Grammar) -> tuple[float, tuple[str, ...]]:
+    """How much an event matters, and why: who tells it, how long after, in headlines, and at the head."""
+    first = {mention.article: mention for mention in reversed(mentions)}
+    day = when.interval.start
+    witnesses = [story.witness(name, day) for name in first]
+    worth = importance(witnesses, story.published.after(day)) * _GRAINS.get(when.interval.grain, _COARSE)
     about = sum(
-        overlap(stems(articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
-        for name, mention in {mention.article: mention for mention in reversed(mentions)}.items()
+        overlap(stems(story.articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+        for name, mention in first.items()
     )
     early = max(1 / (1 + mention.sentence) for mention in mentions)
-    return math.log1p(len(told)) + 0.5 * math.log1p(about) + 0.3 * early + 0.1 * math.log1p(len(mentions))
+    reasons = [f"told by {len(first)} article{'' if len(first) == 1 else 's'}"]
+    if (longest := max(witness.later or 0 for witness in witnesses)) > 1:
+        reasons.append(f"still told {longest} days later")
+    if about:
+        reasons.append(f"in {about} headline{'' if about == 1 else 's'}")
+    if early == 1:
+        reasons.append("the first thing that an article tells")
+    return worth * (1 + math.log1p(about)) * (1 + early), tuple(reasons)
 
 
 def _confidence(mentions: Sequence[Mention], articles: dict[str, Article], when: When) -> Confidence:

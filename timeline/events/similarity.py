@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
-from timeline.events.clauses import Grammar, tokens
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from timeline.events.clauses import WORD, Grammar
 
 _STEM = 5
 _SHORTEST = 3
+DOUBT = 5
+"""Among few tellings chance makes a word rare: each is counted as if it had been seen so many times more."""
+
+Weights = Mapping[str, float]
+"""How much each stem of a telling says, above 0."""
 
 
 def stems(text: str, grammar: Grammar) -> frozenset[str]:
     """The first letters of the words that carry meaning: enough to match "released" and "releases"."""
-    return frozenset(
-        token.lower.removesuffix("'s")[:_STEM]
-        for token in tokens(text)
-        if token.is_word
-        and token.lower not in grammar.words.stop
-        and (len(token.text) >= _SHORTEST or token.text[0].isdigit())
-    )
+    return frozenset(stem_of(word) for word in meaningful(text, grammar))
+
+
+def meaningful(text: str, grammar: Grammar) -> list[str]:
+    """The words of a text that carry meaning, in small letters with plain apostrophes, as they follow each other."""
+    words = WORD.findall(text.lower().replace("’", "'"))
+    stop = grammar.words.stop
+    return [word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())]
+
+
+def stem_of(word: str) -> str:
+    """The first letters of a word in small letters, without a possessive ending."""
+    return word.removesuffix("'s")[:_STEM]
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:
     """Shared stems as a share of the smaller set (Szymkiewicz–Simpson), 0 to 1."""
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
+
+
+def rarity(tellings: Iterable[frozenset[str]]) -> dict[str, float]:
+    """How much each stem says in a story: more the fewer tellings have it (inverse document frequency)."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for stems_of_one in tellings:
+        counts.update(stems_of_one)
+        total += 1
+    return {stem: math.log1p(total / (count + DOUBT)) for stem, count in counts.items()}
+
+
+def weighted_overlap(first: Weights, second: Weights) -> float:
+    """Shared weight as a share of the lighter telling's weight, 0 to 1."""
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
+    lighter = min(sum(first.values()), sum(second.values()))
+    shared = sum(min(weight, longer[stem]) for stem, weight in shorter.items() if stem in longer)
+    return shared / lighter if lighter else 0.0

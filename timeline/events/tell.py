@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from timeline.events.clauses import Grammar
-from timeline.events.extract import extract
+from timeline.events.extract import Told
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
 from timeline.events.rank import event_of, with_lead
 from timeline.events.similarity import stems
+from timeline.events.standing import Standing
 from timeline.model.article import Story
 from timeline.model.chronology import Chronology, Event, Role, Undated
 from timeline.model.expression import DatedArticle
 
 
-def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str], Grammar]) -> Chronology:
-    """The chronology of a story from its dated articles; ``grammar_of`` gives the words of a language."""
-    told = [extract(article, grammar_of(article.article.language)) for article in dated]
+def tell(
+    story: Story, dated: Sequence[DatedArticle], told: Sequence[Told], standing: Standing, grammar: Grammar
+) -> Chronology:
+    """The chronology of a story.
+
+    Args:
+        story: its articles as they were read, and what its editor says.
+        dated: its articles with their publication and their time expressions.
+        told: what each of them tells, in the same order.
+        standing: what each of them counts.
+        grammar: the words of the story's language.
+    """
     mentions = [mention for part in told for mention in part.mentions]
     undated: list[Undated] = [item for part in told for item in part.undated]
     articles = tuple(article.article for article in dated)
-    by_id = {article.id: article for article in articles}
-    grammar = grammar_of(articles[0].language if articles else "en")
-    events = with_lead([event_of(group, by_id, grammar) for group in merge(mentions, grammar)], articles)
+    events = with_lead([event_of(group, standing, grammar) for group in merge(mentions, grammar)], articles)
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(dated, told_names, grammar)

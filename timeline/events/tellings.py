@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, subject, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, has_verb, subject, without_adverbs
 
 _NOUN_PHRASE = 4
 """So many words from a determiner to its noun at most."""
@@ -24,12 +24,17 @@ class Telling(msgspec.Struct, frozen=True):
     """2 for the clause of the time itself, 1 for it with the clause that it hangs on, 0 for another one."""
 
 
-def tellings(sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar) -> Iterator[Telling]:
-    """The parts of a sentence that may tell what happened at ``sentence[at[0]:at[1]]``, best first.
+class Parsed(msgspec.Struct, frozen=True):
+    """A sentence with its clauses and the spans of its time expressions."""
 
-    ``spans`` are all time expressions of the sentence.
-    """
-    parts = clauses(sentence, grammar)
+    quote: str
+    clauses: list[Clause]
+    times: list[tuple[int, int]]
+
+
+def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[Telling]:
+    """The parts of a sentence that may tell what happened at ``quote[at[0]:at[1]]``, best first."""
+    parts, spans = parsed.clauses, parsed.times
     place = telling_clause(parts, at, grammar)
     if place is None:
         return

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 from timeline.events.clauses import Grammar, Token, without_adverbs
-from timeline.events.tellings import is_attribute, tellings
+from timeline.events.tellings import Parsed, is_attribute, tellings
 
 LONGEST = 90
 """Characters of a title at most."""
@@ -15,23 +16,21 @@ _FEWEST_WORDS = 3
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
 
-def title_of(
-    sentence: str, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar, person: str = ""
-) -> str:
-    """The part of a sentence that tells what happened at ``sentence[at[0]:at[1]]``, fit to stand alone.
+def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[], str] = str) -> str:
+    """The part of a sentence that tells what happened at ``quote[at[0]:at[1]]``, fit to stand alone.
 
-    ``spans`` are all time expressions of the sentence: they are left out of the title, being told
-    beside it. Where no part stands alone the best one is taken all the same. ``person`` is whom the
-    sentence before is about: put in brackets, as editors do, for the "he" or "she" of this one.
+    The times of the sentence are left out, being told beside the title. Where no part stands alone the best one
+    is taken all the same. ``who`` says whom the sentence before is about: put in brackets, as editors do, for
+    the "he" or "she" of this one.
     """
     told = [
-        (_with_person(_text(sentence, telling.tokens, spans, grammar), person, grammar), telling.nearness)
-        for telling in tellings(sentence, spans, at, grammar)
+        (_with_person(_text(parsed, telling.tokens, grammar), who, grammar), telling.nearness)
+        for telling in tellings(parsed, at, grammar)
     ]
     best, _ = max(
         ((title, nearness) for title, nearness in told if title),
         key=lambda choice: _worth(clearness(choice[0], grammar), choice[1]),
-        default=(sentence, 0),
+        default=(parsed.quote, 0),
     )
     return shortened(best, grammar)
 
@@ -41,9 +40,10 @@ def _worth(clear: int, nearness: int) -> tuple[bool, int]:
     return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1)
 
 
-def _with_person(title: str, person: str, grammar: Grammar) -> str:
+def _with_person(title: str, who: Callable[[], str], grammar: Grammar) -> str:
     first, _, rest = title.partition(" ")
-    return f"[{person}] {rest}" if person and rest and first.lower() in grammar.words.personal else title
+    person = who() if rest and first.lower() in grammar.words.personal else ""
+    return f"[{person}] {rest}" if person else title
 
 
 def clearness(title: str, grammar: Grammar) -> int:
@@ -95,10 +95,10 @@ def _loose(grammar: Grammar) -> frozenset[str]:
     return words.prepositions | words.determiners | words.coordinators | words.attached | words.trailing
 
 
-def _text(sentence: str, part: tuple[Token, ...], spans: list[tuple[int, int]], grammar: Grammar) -> str:
+def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
-    spans = [span for span in spans if not is_attribute(part, span, grammar)]
+    spans = [span for span in parsed.times if not is_attribute(part, span, grammar)]
     for token in part:
         if any(start <= token.start < end for start, end in spans):
             while kept and _leads_to_time(kept[-1], grammar):
@@ -111,7 +111,7 @@ def _text(sentence: str, part: tuple[Token, ...], spans: list[tuple[int, int]], 
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     if not tidy or grammar.is_verb(tidy[0]):
         return ""  # whoever did it is missing
-    text = _joined(sentence, tidy)
+    text = _joined(parsed.quote, tidy)
     first = text.split(" ")[0]
     return text[:1].upper() + text[1:] if first == first.lower() else text
 

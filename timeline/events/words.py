@@ -35,6 +35,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     articles: frozenset[str]
     adverbs: frozenset[str]
     reporting: frozenset[str]
+    bylines: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
     prepositions: frozenset[str]

@@ -1,0 +1,42 @@
+"""Which days matter most to a story: those that its articles name, on the day and long after."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.events.extract import Told
+from timeline.events.importance import Witness, importance
+from timeline.events.standing import Standing
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day that articles tell of."""
+
+    day: dt.date
+    score: float
+    matters: tuple[str, ...]
+    """Why it has its score, in words."""
+
+
+def best_days(told: Sequence[Told], story: Standing, first: dt.date, last: dt.date) -> list[Day]:
+    """The days from ``first`` to ``last``, both inclusive, that an article names or was published on, best first."""
+    witnesses: dict[dt.date, list[Witness]] = {day: [] for day in story.published.days}
+    for one in told:
+        for day in one.days:
+            witnesses.setdefault(day, []).append(story.witness(one.article, day))
+    days = [
+        Day(day, importance(found, story.published.after(day)), _why(found))
+        for day, found in witnesses.items()
+        if first <= day <= last
+    ]
+    return sorted(days, key=lambda day: (-day.score, day.day))
+
+
+def _why(witnesses: Sequence[Witness]) -> tuple[str, ...]:
+    count = len(witnesses)
+    later = max((witness.later or 0 for witness in witnesses), default=0)
+    reasons = [f"named by {count} article{'' if count == 1 else 's'}" if count else "only a day of publication"]
+    return (*reasons, f"still named {later} days later") if later > 1 else tuple(reasons)

@@ -1,0 +1,137 @@
+"""A part of a chronology: so many days, so many sentences, between two days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from timeline.events.clauses import Grammar
+from timeline.events.coverage import covering
+from timeline.events.days import Day, best_days
+from timeline.events.extract import Told
+from timeline.events.rank import slug
+from timeline.events.reports import Report, Reports, sentence
+from timeline.events.standing import Standing
+from timeline.events.titles import shortened
+from timeline.model.calendar import DAY, Grain, Interval
+from timeline.model.chronology import Chronology, Confidence, Event, Mention, Role, When
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """What part of a chronology is wanted; None leaves it open."""
+
+    first: dt.date | None = None
+    """The first day, inclusive."""
+
+    last: dt.date | None = None
+    """The last day, inclusive."""
+
+    dates: int | None = None
+    """At most so many entries, one a day: those of the days that matter most."""
+
+    sentences: int | None = None
+    """At most so many sentences an entry, one a line."""
+
+
+ALL = Bounds()
+"""The whole chronology."""
+
+
+def digest(
+    chronology: Chronology, told: Sequence[Told], story: Standing, bounds: Bounds, grammar: Grammar
+) -> Chronology:
+    """The part of a chronology that keeps within all the bounds that are given.
+
+    With ``dates`` the days are those that its articles come back to most, also such that no event is dated to:
+    their entries are told by the heads of what was published then. ``told`` is what each article tells.
+    """
+    chosen = between(chronology, bounds.first, bounds.last)
+    if bounds.dates is not None:
+        reports = Reports(told, story, grammar)
+        days = best_days(told, story, bounds.first or dt.date.min, bounds.last or dt.date.max)
+        return _of_days(chosen, days, reports, bounds, grammar)
+    if bounds.sentences is not None:
+        texts = [_text(event, bounds.sentences, story, grammar) for event in chosen.events]
+        events = zip(chosen.events, texts, strict=True)
+        return replace(chosen, events=tuple(replace(event, text=text) for event, text in events))
+    return chosen
+
+
+def between(chronology: Chronology, first: dt.date | None, last: dt.date | None) -> Chronology:
+    """Only the events that lie wholly within two days, both inclusive; None leaves that side open.
+
+    A coarse date that reaches over a bound ("2025", from March on) is left out: nothing says that it
+    happened on this side.
+    """
+    since, until = first or dt.date.min, last or dt.date.max
+    return replace(
+        chronology,
+        events=tuple(
+            event
+            for event in chronology.events
+            if since <= event.when.interval.start and event.when.interval.last <= until
+        ),
+    )
+
+
+def dated(chronology: Chronology, value: str) -> Chronology:
+    """Only the events whose date is written so: ``2025-09-10``, ``2025-06``, ``2017/2021``."""
+    return replace(chronology, events=tuple(event for event in chronology.events if event.when.value == value))
+
+
+def _of_days(
+    chronology: Chronology, days: Sequence[Day], reports: Reports, bounds: Bounds, grammar: Grammar
+) -> Chronology:
+    events: dict[dt.date, list[Event]] = {}
+    for event in chronology.events:
+        if event.when.interval.end - event.when.interval.start == DAY:
+            events.setdefault(event.when.interval.start, []).append(event)
+    entries = (
+        _entry(day, events.get(day.day, []), reports.of(day.day, bounds.sentences or 1), grammar) for day in days
+    )
+    chosen = itertools.islice((entry for entry in entries if entry is not None), bounds.dates)
+    return replace(chronology, events=tuple(sorted(chosen, key=lambda event: event.when.interval.start)))
+
+
+def _entry(day: Day, events: Sequence[Event], reports: Sequence[Report], grammar: Grammar) -> Event | None:
+    """The entry of a day: its event that the chosen sentences tell, with their text; None if nothing tells of it."""
+    said = [(report.article, report.line.sentence) for report in reports]
+
+    def tells(event: Event) -> tuple[int, float]:
+        return sum((m.article, m.sentence) in said for m in event.mentions), event.score
+
+    event = max(events, key=tells, default=None)
+    if event is None:
+        event = _reported(day, reports, grammar) if reports else None
+    if event is None:
+        return None
+    when = When(day.day.isoformat(), event.when.interval, event.when.mod)
+    text = "\n".join(report.line.text for report in reports) or event.text
+    return replace(event, when=when, text=text, score=round(day.score, 3), matters=day.matters)
+
+
+def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
+    """A day that no event is dated to, as an event: what its papers report."""
+    interval = Interval(day.day, day.day + DAY, Grain.DAY)
+    when = When(day.day.isoformat(), interval)
+    mentions = tuple(
+        Mention(report.article, report.line.sentence, report.line.text, when, None, Role.EVENT, report.line.text)
+        for report in reports
+    )
+    title = shortened(reports[0].line.text, grammar)
+    sure = Confidence(0.5, ("no sentence is dated to this day: it is when the articles were published",))
+    return Event(f"{when.value}-{slug(title)}", when, title, "", Role.EVENT, 0.0, mentions, (), sure)
+
+
+def _text(event: Event, count: int, story: Standing, grammar: Grammar) -> str:
+    """The sentences of an event's sources that say most about it."""
+    since = event.when.interval.start
+    candidates = [
+        sentence(mention.quote, story.later(mention.article, since), story.relevance, grammar)
+        for mention in event.mentions
+    ]
+    return "\n".join(candidates[place].text for place in covering(candidates, count)) or event.text or event.title

@@ -1,0 +1,62 @@
+"""What a story is about, by the names that most of its articles share, and how much of it each article is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from timeline.events.clauses import Grammar
+from timeline.model.article import Article
+
+_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
+"""A word that does not begin a sentence; whether it is a name shows in its first letter."""
+
+_WORD = re.compile(r"\w+")
+
+_SHARE = 0.5
+"""A name is one of the story's if at least half as many articles have it as have the most frequent name."""
+
+_ENOUGH = 0.2
+"""An article is wholly about the story if one sentence in five has a name of it: the others go on from there."""
+
+
+class Relevance(msgspec.Struct, frozen=True):
+    """The names that a story is about, in small letters, and the share of it in each article, 0 to 1, by id."""
+
+    names: frozenset[str]
+    weights: dict[str, float]
+
+    def is_about(self, words: frozenset[str]) -> bool:
+        """Whether some words, in small letters, name what the story is about."""
+        return not self.names.isdisjoint(words)
+
+
+def relevance(articles: Sequence[Article], grammar: Grammar) -> Relevance:
+    """What a story is about; without any name that articles share, every article counts in full."""
+    outlets = frozenset(word.lower() for article in articles for word in (article.publisher or "").split())
+    shared = Counter(name for article in articles for name in sorted(_names(article, grammar) - outlets))
+    most = max(shared.values(), default=0)
+    about = frozenset(name for name, count in shared.items() if count >= _SHARE * most)
+    return Relevance(about, {article.id: _weight(article, about) for article in articles})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _names(article: Article, grammar: Grammar) -> frozenset[str]:
+    found = (name for name in _NAME.findall(article.text) if name[0].isupper())
+    return frozenset(name.lower() for name in found) - grammar.words.stop
+
+
+def _weight(article: Article, about: frozenset[str]) -> float:
+    told = [not about.isdisjoint(words) for words in _sentences(article)]
+    return min(1.0, sum(told) / (_ENOUGH * len(told))) if told and about else 1.0
+
+
+def _sentences(article: Article) -> Iterator[frozenset[str]]:
+    return (words_of(article.text[sentence.start : sentence.end]) for sentence in article.sentences)
