@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from timeline.events.attribution import attributed_to
 from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
+from timeline.events.outlets import Finder, directory
 from timeline.events.tellings import claimed, telling_clause
 from timeline.events.titles import clearness, title_of
 from timeline.model.article import Article, ParagraphKind
@@ -50,15 +52,18 @@ class _Sentence(msgspec.Struct, frozen=True):
         return first, first + len(" ".join(expression.found.text.split()))
 
 
-def extract(dated: DatedArticle, grammar: Grammar) -> Told:
+def extract(dated: DatedArticle, grammar: Grammar, finder: Finder | None = None) -> Told:
     """The mentions of an article in reading order, and its sentences that could not be dated.
+
+    ``finder`` knows the outlets of the story; without it those that everybody knows are found.
 
     Left out are page furniture, headings, comparisons ("compared to 2024"), hypotheses, and what is to
     come without being called scheduled.
     """
     sentences = list(_sentences(dated))
+    outlets = finder or Finder(directory(()), grammar.words)
     return Told(
-        tuple(mention for sentence in sentences for mention in _mentions(sentence, grammar)),
+        tuple(mention for sentence in sentences for mention in _mentions(sentence, grammar, outlets)),
         tuple(item for sentence in sentences for item in _undated(sentence, grammar)),
     )
 
@@ -115,7 +120,7 @@ def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Gr
     return after is not None and grammar.is_verb(after) and not attribute
 
 
-def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
+def _mentions(sentence: _Sentence, grammar: Grammar, outlets: Finder) -> Iterator[Mention]:
     spans = [sentence.span(expression) for expression in sentence.expressions if expression.interval]
     parts = clauses(sentence.quote, grammar)
     seen: list[tuple[Interval, int | None]] = []
@@ -132,7 +137,9 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
             clause = title_of(sentence.quote, spans, at, grammar, who)
             if _only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar):
                 continue  # "I was ready," she said on Friday
-            yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
+            own = outlets.key_of(sentence.article.publisher)
+            by = attributed_to(sentence.quote, outlets, grammar, at[0], own)
+            yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause, by)
 
 
 def _possesses(quote: str, at: tuple[int, int]) -> bool:

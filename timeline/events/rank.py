@@ -61,7 +61,8 @@ def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event,
     if not able:
         return tuple(events)
     lead = max(able, key=lambda e: (e.score, e.when.interval.start, e.id))
-    if len({m.article for m in lead.mentions}) < 2 and len(story) > 2:
+    witnesses = {by_id[mention.article].witness for mention in lead.mentions}
+    if len(witnesses) < 2 and len({article.witness for article in story}) > 2:
         return tuple(events)
     return tuple(msgspec.structs.replace(e, role=Role.LEAD) if e is lead else e for e in events)
 
@@ -120,20 +121,26 @@ def _ages(mention: Mention) -> bool:
 
 
 def _score(mentions: Sequence[Mention], articles: dict[str, Article], grammar: Grammar) -> float:
-    """More for each article that tells it, for headlines about it, and for telling it at the head."""
-    told = {mention.article for mention in mentions}
-    about = sum(
-        overlap(stems(articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+    """More for each article that tells it, for headlines about it, and for telling it at the head.
+
+    An article and its copies are one witness.
+    """
+    told = {articles[mention.article].witness for mention in mentions}
+    about = {
+        articles[name].witness
         for name, mention in {mention.article: mention for mention in reversed(mentions)}.items()
-    )
+        if overlap(stems(articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+    }
+    sentences = {(articles[mention.article].witness, mention.quote) for mention in mentions}
     early = max(1 / (1 + mention.sentence) for mention in mentions)
-    return math.log1p(len(told)) + 0.5 * math.log1p(about) + 0.3 * early + 0.1 * math.log1p(len(mentions))
+    return math.log1p(len(told)) + 0.5 * math.log1p(len(about)) + 0.3 * early + 0.1 * math.log1p(len(sentences))
 
 
 def _confidence(mentions: Sequence[Mention], articles: dict[str, Article], when: When) -> Confidence:
     """How sure a date is: as its surest source, and surer for each further outlet that gives the same."""
     agreeing = [m for m in mentions if m.when and m.when.value == when.value]
-    outlets = {articles[m.article].publisher or m.article for m in agreeing}
+    witnesses = {articles[m.article].witness for m in agreeing}
+    outlets = {articles[name].publisher or name for name in witnesses}
     best = max((m.expression.confidence for m in agreeing if m.expression), default=0.5)
     score = 1 - (1 - best * _READING) / len(outlets)
     reasons = [f"{len(outlets)} outlets give this date" if len(outlets) > 1 else "one outlet gives this date"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Sequence
 
 import msgspec
 
+from timeline.events.citing import with_cites
 from timeline.events.clauses import Grammar
+from timeline.events.copies import with_copies
 from timeline.events.extract import extract
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
+from timeline.events.outlets import Finder, directory
 from timeline.events.rank import event_of, with_lead
 from timeline.events.similarity import stems
 from timeline.model.article import Story
@@ -20,10 +24,14 @@ from timeline.model.expression import DatedArticle
 
 def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str], Grammar]) -> Chronology:
     """The chronology of a story from its dated articles; ``grammar_of`` gives the words of a language."""
-    told = [extract(article, grammar_of(article.article.language)) for article in dated]
+    finder_of = finders(dated, grammar_of)
+    articles = with_copies(with_cites([article.article for article in dated], finder_of))
+    dated = [msgspec.structs.replace(d, article=article) for d, article in zip(dated, articles, strict=True)]
+    told = [
+        extract(article, grammar_of(article.article.language), finder_of(article.article.language)) for article in dated
+    ]
     mentions = [mention for part in told for mention in part.mentions]
     undated: list[Undated] = [item for part in told for item in part.undated]
-    articles = tuple(article.article for article in dated)
     by_id = {article.id: article for article in articles}
     grammar = grammar_of(articles[0].language if articles else "en")
     events = with_lead([event_of(group, by_id, grammar) for group in merge(mentions, grammar)], articles)
@@ -39,6 +47,12 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
         undated=tuple(undated),
         summary=story.summary,
     )
+
+
+def finders(dated: Sequence[DatedArticle], grammar_of: Callable[[str], Grammar]) -> Callable[[str], Finder]:
+    """What finds the outlets in texts of a language, where the story's own publishers are known as such."""
+    known = directory(article.article.publisher for article in dated)
+    return functools.cache(lambda language: Finder(known, grammar_of(language).words))
 
 
 def _headline(events: Sequence[Event], story: Story, grammar: Grammar) -> str:
