@@ -40,7 +40,12 @@ def test_cites(case: dict[str, Any]) -> None:
 def test_attributed_to(case: dict[str, Any]) -> None:
     known = finder(case.get("own"))
     own = known.key_of(case.get("own"))
-    assert attributed_to(case["text"], known, GRAMMAR, case["text"].index("Monday") if "Monday" in case["text"] else 0, own) == case["by"]
+    assert (
+        attributed_to(
+            case["text"], known, GRAMMAR, case["text"].index("Monday") if "Monday" in case["text"] else 0, own
+        )
+        == case["by"]
+    )
 
 
 def test_an_outlet_is_spelled_alike_in_all_articles() -> None:
@@ -57,7 +62,15 @@ def test_the_names_of_publishers_may_be_written_as_in_addresses() -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["according to " * 20000, "The Times " * 20000, "Aa" * 100000, "Lund News and " * 20000, "(" * 100000, "A'" * 50000, "said " * 20000],
+    [
+        "according to " * 20000,
+        "The Times " * 20000,
+        "Aa" * 100000,
+        "Lund News and " * 20000,
+        "(" * 100000,
+        "A'" * 50000,
+        "said " * 20000,
+    ],
 )
 def test_hostile_text_takes_linear_time(hostile: str) -> None:
     known = finder()

@@ -152,11 +152,11 @@ def _phrase(quote: str, part: list[Token], grammar: Grammar) -> str | None:
 def _noun(part: list[Token], grammar: Grammar) -> list[Token]:
     """The noun of a phrase without what leads to it and what hangs on it: "on Monday activists in Osterby"."""
     words = grammar.words
-    leading = words.prepositions - words.determiners
+    leading = (words.prepositions | words.attached) - words.determiners
     while part and (part[0].lower in leading | words.adverbs | words.coordinators or _is_time(part[0], grammar)):
         part = part[1:]
     for place in range(1, len(part)):
-        if part[place].lower in leading | words.attached and not _joins(part, place):
+        if part[place].lower in leading and not _joins(part, place):
             if part[place - 1].lower in words.attribution.speaking_for:
                 return _noun(part[place + 1 :], grammar)
             return part[:place]

@@ -19,7 +19,10 @@ _SHINGLE = 3
 _OF_SHORTER = 0.7
 _OF_LONGER = 0.5
 _TRIED = 3
-"""So many of the articles that share most whole sentences are compared word for word."""
+"""So many of the articles that share most whole sentences are compared word for word ..."""
+
+_WORTH_TRYING = 0.2
+"""... if they share so much of the text in whole sentences: a copy keeps far more of them unchanged."""
 
 _FEWEST_WORDS = 6
 """A shorter sentence ("He did not elaborate.") leads to no other article."""
@@ -48,7 +51,9 @@ def with_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
         for sentence in sentences:
             if sentence in first_with:
                 shared[first_with[sentence]] += len(sentence)
-        for other in sorted(shared, key=lambda other: (-shared[other], other))[:_TRIED]:
+        enough = _WORTH_TRYING * sum(map(len, sentences))
+        able = [other for other in shared if shared[other] >= enough]
+        for other in sorted(able, key=lambda other: (-shared[other], other))[:_TRIED]:
             for one in (article.id, other):
                 if one not in triples:
                     triples[one] = _triples(by_id[one])

@@ -17,7 +17,7 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _RUN = re.compile(
     r"(?<![\w@])(?:[AaEe]l-)?[^\W\d_a-z]\w*(?:[-'’&./]\w+)*"
-    r"(?:[ \u00a0\n](?:(?:of|de|della) )?(?:[^\W\d_a-z]\w*(?:[-'’&./]\w+)*|\d{1,2}(?!\w)))*"
+    r"(?:[ \u00a0\n](?:(?:of|de|della) )?(?:[^\W\d_a-z]\w*(?:[-'’&./]\w+)*|\d{1,2}(?!\w))){0,11}"
 )
 """Words with a capital in a row: "The Times of Osterland", "Radio Osterby 4's"."""
 
