@@ -35,7 +35,8 @@ def attributed_to(quote: str, finder: Finder, grammar: Grammar, at: int = 0, own
     speaks = [
         place
         for place, token in enumerate(sequence)
-        if token.lower in said.speaks or (token.lower == "to" and place and sequence[place - 1].lower == "according")
+        if (token.lower in said.speaks and not token.is_name)
+        or (token.lower == "to" and place and sequence[place - 1].lower == "according")
     ]
     found = [(sequence[place].start, name) for place in speaks if (name := _source(quote, sequence, place, grammar))]
     return min(found, key=lambda one: abs(one[0] - at), default=(0, None))[1]
@@ -144,7 +145,7 @@ def _phrase(quote: str, part: list[Token], grammar: Grammar) -> str | None:
     """A noun phrase as the short name of a source: its name, else itself if it tells something."""
     part = _noun([token for token in part if token.is_word], grammar)
     runs = [run for run in _runs(part) if any(t.lower not in _common(grammar) for t in run)]
-    if runs and runs[-1][-1] is part[-1]:
+    if runs and runs[-1][-1] is part[-1] and part[-1].lower not in grammar.words.attribution.collective:
         return _bare_name(quote, runs[-1], grammar)
     return _plain(quote, part, grammar)
 
@@ -180,11 +181,18 @@ def _bare_name(quote: str, run: Sequence[Token], grammar: Grammar) -> str | None
     kept = list(run[first:])
     if first and len(kept) > 2 and kept[0].lower in _JOINTS:
         kept = kept[2:]  # "Secretary of State Jane Doe"
-    while len(kept) > 1 and kept[0].lower in _common(grammar):
+    while len(kept) > 1 and (kept[0].lower in _common(grammar) or _is_compound(kept[0])):
         kept = kept[1:]
-    if not kept or kept[0].lower in _common(grammar) or (len(kept) == 1 and kept[0].lower in words.attribution.vague):
+    nobody = _common(grammar) | (words.attribution.vague | titles if len(kept) == 1 else set())
+    if not kept or kept[0].lower in nobody:
         return None
     return " ".join(quote[kept[0].start : kept[-1].end].split()).removesuffix("'s").removesuffix("’s")
+
+
+def _is_compound(token: Token) -> bool:
+    """Whether a word before a name only describes: "Osterby-based"."""
+    _, hyphen, last = token.text.rpartition("-")
+    return bool(hyphen) and last.islower()
 
 
 def _plain(quote: str, part: list[Token], grammar: Grammar) -> str | None:
@@ -208,4 +216,4 @@ def _plain(quote: str, part: list[Token], grammar: Grammar) -> str | None:
     if not known or any(word in vague for word in small) or any(sign.isdigit() for word in small for sign in word):
         return None
     text = " ".join(quote[part[0].start : part[-1].end].split())
-    return text[0].lower() + text[1:] if not part[0].text.isupper() and not part[0].text[1:2].isupper() else text
+    return text[0].lower() + text[1:] if small[0] in words.determiners else text
