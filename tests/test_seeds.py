@@ -133,3 +133,12 @@ def test_nothing_that_must_not_appear(chronology: Chronology) -> None:
 def test_what_has_no_date_is_kept(chronology: Chronology) -> None:
     kept = {(item.article[:3]) for item in chronology.undated if "John Coale" in item.quote}
     assert {"001", "002"} <= kept
+
+
+def test_outlets_cited_in_text(chronology: Chronology) -> None:
+    cited = {article.id[:3]: list(article.cites) for article in chronology.articles if article.cites}
+    assert cited == EXPECTED["outlets_cited_in_text"]
+
+
+def test_nothing_is_a_copy(chronology: Chronology) -> None:
+    assert not any(article.copy_of for article in chronology.articles)

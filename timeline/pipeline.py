@@ -94,10 +94,11 @@ def tell(story: Story, bounds: Bounds | None = None) -> Chronology:
 
     dated = date(story.articles)
     told = tuple(extract(article, sentence_grammar(article.article.language)) for article in dated)
-    grammar = sentence_grammar(story.articles[0].language)
-    counts = standing([article.article for article in dated], grammar)
-    chronology = chronology_of(story, dated, told, counts, grammar)
-    return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
+    counts = standing([article.article for article in dated], sentence_grammar)
+    chronology = chronology_of(story, dated, told, counts, sentence_grammar)
+    return (
+        digest(chronology, told, counts, bounds, sentence_grammar(story.articles[0].language)) if bounds else chronology
+    )
 
 
 def explain_phrase(

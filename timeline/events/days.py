@@ -23,16 +23,17 @@ class Day(msgspec.Struct, frozen=True):
 
 def best_days(told: Sequence[Told], story: Standing, first: dt.date, last: dt.date) -> list[Day]:
     """The days from ``first`` to ``last``, both inclusive, that an article names or was published on, best first."""
-    witnesses: dict[dt.date, list[Witness]] = {day: [] for day in story.published.days}
+    naming: dict[dt.date, list[str]] = {day: [] for day in story.published.days}
     for one in told:
         for day in one.days:
-            witnesses.setdefault(day, []).append(story.witness(one.article, day))
-    days = [
-        Day(day, importance(found, story.published.after(day)), _why(found))
-        for day, found in witnesses.items()
-        if first <= day <= last
-    ]
+            naming.setdefault(day, []).append(one.article)
+    days = [_day(day, articles, story) for day, articles in naming.items() if first <= day <= last]
     return sorted(days, key=lambda day: (-day.score, day.day))
+
+
+def _day(day: dt.date, articles: Sequence[str], story: Standing) -> Day:
+    witnesses = story.witnesses(articles, day)
+    return Day(day, importance(witnesses, story.published.after(day)), _why(witnesses))
 
 
 def _why(witnesses: Sequence[Witness]) -> tuple[str, ...]:

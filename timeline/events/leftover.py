@@ -48,7 +48,7 @@ def told_without_date(dated: Sequence[DatedArticle], told: frozenset[str], gramm
 
 
 def _same_people(one: _Sentence, other: _Sentence) -> bool:
-    return one.article.id != other.article.id and len(one.names & other.names) >= _SHARED_NAMES
+    return one.article.witness != other.article.witness and len(one.names & other.names) >= _SHARED_NAMES
 
 
 def names(text: str, grammar: Grammar) -> frozenset[str]:

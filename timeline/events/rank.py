@@ -70,7 +70,8 @@ def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event,
     if not able:
         return tuple(events)
     lead = max(able, key=lambda e: (e.score, e.when.interval.start, e.id))
-    if len({m.article for m in lead.mentions}) < 2 and len(story) > 2:
+    witnesses = {by_id[mention.article].witness for mention in lead.mentions}
+    if len(witnesses) < 2 and len({article.witness for article in story}) > 2:
         return tuple(events)
     return tuple(msgspec.structs.replace(e, role=Role.LEAD) if e is lead else e for e in events)
 
@@ -132,14 +133,16 @@ def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Gr
     """How much an event matters, and why: who tells it, how long after, in headlines, and at the head."""
     first = {mention.article: mention for mention in reversed(mentions)}
     day = when.interval.start
-    witnesses = [story.witness(name, day) for name in first]
+    witnesses = story.witnesses(first, day)
     worth = importance(witnesses, story.published.after(day)) * _GRAINS.get(when.interval.grain, _COARSE)
-    about = sum(
-        overlap(stems(story.articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+    headlines = {
+        story.articles[name].witness
         for name, mention in first.items()
-    )
+        if overlap(stems(story.articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+    }
+    about = len(headlines)
     early = max(1 / (1 + mention.sentence) for mention in mentions)
-    reasons = [f"told by {len(first)} article{'' if len(first) == 1 else 's'}"]
+    reasons = [f"told by {len(witnesses)} article{'' if len(witnesses) == 1 else 's'}"]
     if (longest := max(witness.later or 0 for witness in witnesses)) > 1:
         reasons.append(f"still told {longest} days later")
     if about:
@@ -152,7 +155,8 @@ def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Gr
 def _confidence(mentions: Sequence[Mention], articles: dict[str, Article], when: When) -> Confidence:
     """How sure a date is: as its surest source, and surer for each further outlet that gives the same."""
     agreeing = [m for m in mentions if m.when and m.when.value == when.value]
-    outlets = {articles[m.article].publisher or m.article for m in agreeing}
+    witnesses = {articles[m.article].witness for m in agreeing}
+    outlets = {articles[name].publisher or name for name in witnesses}
     best = max((m.expression.confidence for m in agreeing if m.expression), default=0.5)
     score = 1 - (1 - best * _READING) / len(outlets)
     reasons = [f"{len(outlets)} outlets give this date" if len(outlets) > 1 else "one outlet gives this date"]

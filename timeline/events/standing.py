@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from timeline.events.citing import with_cites
 from timeline.events.clauses import Grammar
+from timeline.events.copies import with_copies
 from timeline.events.importance import Calendar, Witness, calendar
+from timeline.events.outlets import Finder, directory
 from timeline.events.relevance import Relevance, relevance
 from timeline.model.article import Article
 
@@ -25,11 +29,29 @@ class Standing(msgspec.Struct, frozen=True):
         published = self.articles[article].published.day
         return (published - day).days if published else None
 
-    def witness(self, article: str, day: dt.date) -> Witness:
-        """An article as one that tells of a day."""
-        return Witness(self.relevance.weights[article], self.later(article, day))
+    def witnesses(self, articles: Iterable[str], day: dt.date) -> list[Witness]:
+        """Some articles as witnesses of a day: an article and its copies are one, which is as late as its last."""
+        latest: dict[str, Witness] = {}
+        for name in articles:
+            one = Witness(self.relevance.weights[name], self.later(name, day))
+            known = latest.setdefault(self.articles[name].witness, one)
+            if (one.later or 0) > (known.later or 0):
+                latest[self.articles[name].witness] = one
+        return list(latest.values())
 
 
-def standing(articles: Sequence[Article], grammar: Grammar) -> Standing:
-    """What the articles of a story are to it."""
-    return Standing({article.id: article for article in articles}, relevance(articles, grammar), calendar(articles))
+def standing(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> Standing:
+    """What the articles of a story are to it: the same articles, with the outlets that they cite and what they copy.
+
+    ``grammar_of`` gives the words of a language.
+    """
+    known = with_copies(with_cites(articles, finders(articles, grammar_of)))
+    grammar = grammar_of(articles[0].language if articles else "en")
+    originals = [article for article in known if article.copy_of is None]
+    return Standing({article.id: article for article in known}, relevance(known, grammar), calendar(originals))
+
+
+def finders(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> Callable[[str], Finder]:
+    """What finds the outlets in texts of a language, where the story's own publishers are known as such."""
+    known = directory(article.publisher for article in articles)
+    return functools.cache(lambda language: Finder(known, grammar_of(language).words))

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from timeline.events.attribution import attributed_to
 from timeline.events.clauses import Grammar
 from timeline.events.extract import Told
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
+from timeline.events.outlets import Finder
 from timeline.events.rank import event_of, with_lead
 from timeline.events.similarity import stems
-from timeline.events.standing import Standing
+from timeline.events.standing import Standing, finders
 from timeline.model.article import Story
-from timeline.model.chronology import Chronology, Event, Role, Undated
+from timeline.model.chronology import Chronology, Event, Mention, Role, Undated
 from timeline.model.expression import DatedArticle
 
 
 def tell(
-    story: Story, dated: Sequence[DatedArticle], told: Sequence[Told], standing: Standing, grammar: Grammar
+    story: Story,
+    dated: Sequence[DatedArticle],
+    told: Sequence[Told],
+    standing: Standing,
+    grammar_of: Callable[[str], Grammar],
 ) -> Chronology:
     """The chronology of a story.
 
@@ -29,11 +35,15 @@ def tell(
         dated: its articles with their publication and their time expressions.
         told: what each of them tells, in the same order.
         standing: what each of them counts.
-        grammar: the words of the story's language.
+        grammar_of: the words of a language.
     """
-    mentions = [mention for part in told for mention in part.mentions]
+    articles = tuple(standing.articles.values())
+    grammar = grammar_of(articles[0].language if articles else "en")
+    mentions = [
+        mention for part in told for mention in _attributed(part, standing, finders(articles, grammar_of), grammar)
+    ]
     undated: list[Undated] = [item for part in told for item in part.undated]
-    articles = tuple(article.article for article in dated)
+    dated = [msgspec.structs.replace(one, article=standing.articles[one.article.id]) for one in dated]
     events = with_lead([event_of(group, standing, grammar) for group in merge(mentions, grammar)], articles)
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     listed = {(item.article, item.quote) for item in undated}
@@ -47,6 +57,20 @@ def tell(
         undated=tuple(undated),
         summary=story.summary,
     )
+
+
+def _attributed(
+    told: Told, standing: Standing, finder_of: Callable[[str], Finder], grammar: Grammar
+) -> Iterator[Mention]:
+    """The mentions of an article, each with the source that its sentence names."""
+    article = standing.articles[told.article]
+    finder = finder_of(article.language)
+    own = finder.key_of(article.publisher)
+    for mention in told.mentions:
+        phrase = " ".join(mention.expression.found.text.split()) if mention.expression else ""
+        at = max(mention.quote.find(phrase), 0)
+        source = attributed_to(mention.quote, finder, grammar, at, own)
+        yield msgspec.structs.replace(mention, attributed_to=source) if source else mention
 
 
 def _headline(events: Sequence[Event], story: Story, grammar: Grammar) -> str:

@@ -13,6 +13,33 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FALLBACK = "en"
 
 
+class Attribution(msgspec.Struct, frozen=True, rename="kebab", dict=True):
+    """How a sentence names its source; see ``words/en.yaml`` for what each is for."""
+
+    introducing: frozenset[str]
+    inverted: frozenset[str]
+    reporting: frozenset[str]
+    filling: frozenset[str]
+    kinds_before: frozenset[str]
+    kinds: frozenset[str]
+    kinds_after: frozenset[str]
+    endings: frozenset[str]
+    beginnings: frozenset[str]
+    continuing: frozenset[str]
+    labels: frozenset[str]
+    saying: frozenset[str]
+    stating: frozenset[str]
+    vague: frozenset[str]
+    collective: frozenset[str]
+    speaking_for: frozenset[str]
+    titles: frozenset[str]
+
+    @functools.cached_property
+    def speaks(self) -> frozenset[str]:
+        """Every verb by which a person is a source."""
+        return self.saying | self.stating
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
 
@@ -43,6 +70,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     coordinators: frozenset[str]
     schedule: frozenset[str]
     stop: frozenset[str]
+    attribution: Attribution
 
 
 @functools.cache

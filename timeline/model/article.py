@@ -104,6 +104,11 @@ class Article(msgspec.Struct, frozen=True):
     copy_of: str | None = None
     """The id of the article whose text this one repeats: the two are one witness."""
 
+    @property
+    def witness(self) -> str:
+        """The id of the article that this one is a witness with: its original, or its own."""
+        return self.copy_of or self.id
+
     def quote(self, sentence: int) -> str:
         """The text of a sentence with white space folded to single spaces."""
         span = self.sentences[sentence]

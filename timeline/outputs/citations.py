@@ -35,6 +35,12 @@ class Source(msgspec.Struct, frozen=True):
     lang: str | None
     """Its language, where that is not the page's."""
 
+    copied: str = ""
+    """Whose text it repeats, in words; empty for an article of its own."""
+
+    witness: str = ""
+    """The same for articles that count as one: those of one outlet, and copies with their original."""
+
     @property
     def id(self) -> str:
         """The anchor of its entry in the list of articles."""
@@ -55,7 +61,10 @@ Sources = Mapping[str, Source]
 
 def sources(articles: Iterable[Article], words: Labels) -> dict[str, Source]:
     """The articles of a story as sources, numbered in their order."""
+    articles = tuple(articles)
+    by_id = {article.id: article for article in articles}
     cited = {article.id: _source(number, article, words) for number, article in enumerate(articles, 1)}
+    cited = {name: _with_witness(source, by_id[name], by_id, cited, words) for name, source in cited.items()}
     known = names(cited)
     return {
         article: msgspec.structs.replace(source, note=readable(source.note, known, words))
@@ -91,8 +100,18 @@ def outlets(cited: Iterable[Source], words: Labels) -> tuple[str, ...]:
 
 
 def number_of_outlets(cited: Iterable[Source]) -> int:
-    """How many outlets there are; an article that names none counts as one of its own."""
-    return len({source.outlet if source.is_named else str(source.number) for source in cited})
+    """How many outlets there are; an article that names none counts as one of its own, a copy as its original."""
+    return len({source.witness for source in cited})
+
+
+def _with_witness(
+    source: Source, article: Article, articles: Mapping[str, Article], cited: Sources, words: Labels
+) -> Source:
+    # The original may be missing where only a part of the articles is shown.
+    original = cited.get(article.witness, source)
+    witness = articles.get(article.witness, article).publisher or str(original.number)
+    copied = words.words["copied"].format(number=original.number) if original is not source else ""
+    return msgspec.structs.replace(source, witness=witness, copied=copied)
 
 
 def _source(number: int, article: Article, words: Labels) -> Source:

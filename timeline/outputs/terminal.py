@@ -150,8 +150,13 @@ def _undated(
 
 def _articles(articles: Iterable[Article], paper: Paper) -> Iterator[str]:
     yield from paper.lines("Articles", style=BOLD)
+    articles = tuple(articles)
+    numbers = {article.id: number for number, article in enumerate(articles, 1)}
     for article in articles:
-        yield from paper.lines(" · ".join(filter(None, (_outlet(article), article.title))), indent=2)
+        original = numbers.get(article.copy_of or "")
+        copied = labels(LANGUAGE).words["copied"].format(number=original) if original else ""
+        named = filter(None, (_outlet(article), article.title, copied))
+        yield from paper.lines(f"[{numbers[article.id]}] " + " · ".join(named), indent=2)
         yield from paper.lines(f"{_published(article.published)}: {article.published.basis}", indent=4, style=DIM)
 
 

@@ -1,0 +1,80 @@
+"""Which outlets an article cites, and whom a sentence is attributed to."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from timeline import pipeline
+from timeline.events.attribution import attributed_to
+from timeline.events.citing import with_cites
+from timeline.events.outlets import Finder, directory
+from timeline.model.article import Article
+from timeline.reading.text import segment
+
+CASES = yaml.safe_load((Path(__file__).parent / "outlets.yml").read_text())
+GRAMMAR = pipeline.sentence_grammar("en")
+
+
+def finder(*publishers: str | None) -> Finder:
+    return Finder(directory(publishers), GRAMMAR.words)
+
+
+def article(text: str, publisher: str | None = None, name: str = "a.txt") -> Article:
+    paragraphs, sentences = segment(text)
+    return Article(name, text, paragraphs, sentences, publisher=publisher)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"]) for case in CASES["cites"]])
+def test_cites(case: dict[str, Any]) -> None:
+    known = finder(case.get("own"), *case.get("publishers", ()))
+    [told] = with_cites([article(case["text"], case.get("own"))], lambda _: known)
+    assert list(told.cites) == case["cites"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"]) for case in CASES["by"]])
+def test_attributed_to(case: dict[str, Any]) -> None:
+    known = finder(case.get("own"))
+    own = known.key_of(case.get("own"))
+    assert (
+        attributed_to(
+            case["text"], known, GRAMMAR, case["text"].index("Monday") if "Monday" in case["text"] else 0, own
+        )
+        == case["by"]
+    )
+
+
+def test_an_outlet_is_spelled_alike_in_all_articles() -> None:
+    texts = ("He told AFP so.", "He told AFP more.", "Agence France-Presse reported it.")
+    told = with_cites([article(text, name=f"{n}.txt") for n, text in enumerate(texts)], lambda _: finder())
+    assert {one.cites for one in told} == {("AFP",)}
+
+
+def test_the_names_of_publishers_may_be_written_as_in_addresses() -> None:
+    known = finder("osterbynews.com")
+    [told] = with_cites([article("He told Osterby News so.", "osterbynews.com")], lambda _: known)
+    assert told.cites == ("Osterby News",)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "according to " * 20000,
+        "The Times " * 20000,
+        "Aa" * 100000,
+        "Lund News and " * 20000,
+        "(" * 100000,
+        "A'" * 50000,
+        "said " * 20000,
+    ],
+)
+def test_hostile_text_takes_linear_time(hostile: str) -> None:
+    known = finder()
+    start = time.process_time()
+    with_cites([article(hostile)], lambda _: known)
+    attributed_to(hostile[:2000], known, GRAMMAR)
+    assert time.process_time() - start < 5
