@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.words import Names, Words, names
+from timeline.events.spelling import is_given
+from timeline.events.words import Words, names
 from timeline.model.article import Article, ParagraphKind
 
 _CAPITAL = "".join(sign for sign in map(chr, range(0x590)) if sign.isupper())
@@ -61,24 +62,24 @@ def headlines(article: Article) -> Iterator[str]:
             yield match.group()
 
 
-def read(run: str, words: Words) -> Reading | None:
+def read(run: str, words: Words, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
     """The one to four words of a run that may be a name, particles not counted; None if there are none."""
     general = names()
-    pieces = [(match.start(), match.group().rstrip(".")) for match in _PIECE.finditer(run)]
-    lower = [piece.lower() for _, piece in pieces]
+    pieces = [(match.start(), _without_stop(match.group())) for match in _PIECE.finditer(run)]
+    lower = [piece.rstrip(".").lower() for _, piece in pieces]
     titled = max((i for i, word in enumerate(lower) if word in words.titles), default=-1)
     first = titled + 1
     for place in range(first, len(pieces)):
         if _is_acronym(pieces[place][1]):
             first, titled = place + 1, -1
-    while first < len(pieces) and _is_cut(lower[first], len(pieces) - first, words):
+    while first < len(pieces) and _is_cut(lower[first], len(pieces) - first, words, vocabulary):
         first += 1
     last = next((i for i in range(first, len(pieces)) if lower[i] in words.stop), len(pieces))
     name = pieces[first:last]
     significant = [piece for _, piece in name if piece not in general.particles]
     if not name or name[0][1][0].islower() or name[-1][1][-1:] == "." or len(significant) > _MOST_IN_NAME:
         return None
-    if len(significant[-1]) < 2 or not all(_may_be_in_name(piece, words) for piece in significant):
+    if not significant or not all(_may_be_in_name(piece, words, vocabulary) for piece in significant):
         return None
     return Reading(
         tuple(piece for _, piece in name),
@@ -89,22 +90,29 @@ def read(run: str, words: Words) -> Reading | None:
     )
 
 
-def _is_cut(word: str, left: int, words: Words) -> bool:
+def _is_cut(word: str, left: int, words: Words, vocabulary: frozenset[str]) -> bool:
     """Whether a word at the head of a run stands before the name: it opens the sentence, or says what somebody is."""
-    if word in words.bodies:
-        return left > 2
+    if word in words.bodies or (word in vocabulary and not is_given(word)):
+        return left > 2 or word in words.stop
     opening = words.stop | words.prepositions | words.adverbs | words.subordinators
     return word in words.weak_titles or word in words.roles or word in opening
 
 
-def _may_be_in_name(piece: str, words: Words) -> bool:
-    lower = piece.lower()
+def _without_stop(piece: str) -> str:
+    """An initial keeps its full stop; at the end of anything else it ends an abbreviation or the sentence."""
+    return piece if len(piece) == 2 or piece.count(".") > 1 else piece.rstrip(".")
+
+
+def _may_be_in_name(piece: str, words: Words, vocabulary: frozenset[str]) -> bool:
+    lower = piece.rstrip(".").lower()
     if lower in words.bodies or lower in words.stop or lower in words.roles or lower in words.weak_titles:
         return False
     if any(sign.isdigit() or sign == "_" for sign in piece):
         return False
-    inner = piece[1:].replace("-", "")
-    return inner == inner.lower() or "." in piece or "-" in piece or bool(_INNER_CAPITAL.match(piece))
+    first, hyphen, rest = piece.partition("-")
+    if hyphen:
+        return rest not in vocabulary and not _is_acronym(first)
+    return piece[1:] == piece[1:].lower() or "." in piece or bool(_INNER_CAPITAL.match(piece))
 
 
 def _is_acronym(piece: str) -> bool:

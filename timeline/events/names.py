@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from timeline.events.capitals import headlines
 from timeline.events.clauses import Grammar
-from timeline.events.persons import Sight, Sighter, persons
+from timeline.events.persons import KNOWN, Sight, Sighter, persons
 from timeline.events.spelling import alike_given, is_given, plain, same_given, same_surname, sound
 from timeline.events.words import names
 from timeline.model.article import Article
@@ -55,11 +55,12 @@ def people(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) ->
 
 def cast(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> Cast:
     """The persons whom the articles name, as ``people`` gives them, and the sentences that name them."""
-    sighters = {language: Sighter(grammar_of(language).words) for language in sorted({a.language for a in articles})}
-    told = {article.id: tuple(sighters[article.language].sights(article)) for article in articles}
+    languages = sorted({article.language for article in articles})
     vocabulary = frozenset(word for word in set().union(*(a.text.split() for a in articles)) if word.islower())
+    sighters = {language: Sighter(grammar_of(language).words, vocabulary) for language in languages}
+    told = {article.id: tuple(sighters[article.language].sights(article)) for article in articles}
     known = persons(told, vocabulary)
-    feminine = frozenset[str]().union(*(grammar_of(language).words.feminine for language in sighters))
+    feminine = frozenset[str]().union(*(grammar_of(language).words.feminine for language in languages))
     groups = _Groups(feminine, vocabulary)
     groups.add(known, told)
     for article in articles:
@@ -98,35 +99,55 @@ class _Groups:
         self._all: list[_Group] = []
         self._of: dict[tuple[str, ...], int] = {}
         self._by_surname: dict[str, list[int]] = {}
+        self._near: dict[tuple[str, str], list[int]] = {}
+        self._shown: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._places: dict[str, tuple[Named, ...]] = {}
+        self._usual: set[str] = set()
+        """Surnames that stand alone in articles that say before whose they are."""
 
     def add(self, known: frozenset[tuple[str, ...]], told: Mapping[str, Sequence[Sight]]) -> None:
         """Puts the names of persons together: the most frequent first, so that rarer spellings join it."""
         where: dict[tuple[str, ...], set[str]] = {}
-        times: Counter[tuple[str, ...]] = Counter()
+        others: dict[tuple[str, ...], set[str]] = {}
         for article, sights in told.items():
             for sight in sights:
                 if sight.words in known and (sight.full or sight.title):
                     where.setdefault(sight.words, set()).add(article)
-                    times[sight.words] += 1
-        near: dict[tuple[str, str], list[int]] = {}
-        for words in sorted(where, key=lambda w: (len(w) == 1, -len(where[w]), -times[w], w)):
+                elif sight.full and not sight.against:
+                    others.setdefault(sight.words, set()).add(article)
+        for words in sorted(where, key=lambda w: (len(w) == 1, -len(where[w]), w)):
             if len(words) > 1:
-                tail = _person_in(words, where)
-                self._of[words] = self._of[tail] if tail in self._of else self._put(tail, where[words], near)
+                self._shown[words] = tail = _person_in(words, where)
+                self._of[words] = self._of[tail] if tail in self._of else self._put(tail, where[words])
             elif sound(words[0]) not in self._by_surname:
                 self._by_surname[sound(words[0])] = [self._new()]
+        for words in sorted(others, key=lambda w: (-len(others[w]), w)):
+            index = self._found(_parts(words), others[words])
+            if index is not None:
+                self._of[words] = self._put(words, others[words])
+        alone: Counter[str] = Counter()
+        introduced: Counter[str] = Counter()
         for article, sights in told.items():
+            given: set[str] = set()
+            single: set[str] = set()
             for sight in sights:
                 if sight.words in self._of:
                     group = self._all[self._of[sight.words]]
                     group.articles.add(article)
                     group.titles.add(sight.title)
+                if sight.words in self._of or sight.title:
+                    given.add(_surname(sight.words))
+                elif not sight.full:
+                    single.add(_surname(sight.words))
+            alone.update(single)
+            introduced.update(single & given)
+        self._usual = {name for name, times in alone.items() if introduced[name] >= KNOWN * times}
 
     def hear(self, article: Article, sights: Sequence[Sight]) -> None:
         """Counts the places where an article names each person."""
         introduced: dict[str, int] = {}
         by_first: dict[str, int] = {}
+        alone = {_surname(sight.words) for sight in sights if not sight.full}
         places: list[Named] = []
         for sight in sights:
             index = self._meant(sight, introduced, by_first)
@@ -134,12 +155,14 @@ class _Groups:
                 continue
             group = self._all[index]
             if sight.words in self._of:
-                group.full.setdefault(sight.form, set()).add(article.id)
-                by_first[sight.words[0]] = index
+                form = " ".join(self._shown.get(sight.words, sight.words))
+                group.full.setdefault(form, set()).add(article.id)
+                if sight.full and not alone & {_surname(sight.words)}:
+                    by_first[sight.words[0]] = index
             if sight.full or sight.title:
                 introduced[_surname(sight.words)] = index
             group.articles.add(article.id)
-            group.forms[self._form(sight, group)] += 1
+            group.forms[" ".join(self._shown.get(sight.words, ())) or self._form(sight, group)] += 1
             places.append(Named(sight.sentence, index))
         for run in headlines(article):
             for words in _windows(tuple(run.split())):
@@ -169,21 +192,24 @@ class _Groups:
         self._all.append(_Group())
         return len(self._all) - 1
 
-    def _put(self, words: tuple[str, ...], where: set[str], near: dict[tuple[str, str], list[int]]) -> int:
+    def _put(self, words: tuple[str, ...], where: set[str]) -> int:
         """The person of a full name: the first whom it fits, else a new one."""
         name = _parts(words)
-        keys = [("surname", name.surname), ("both", sound(name.given)[:2] + "|" + name.surname[:2])]
-        able = dict.fromkeys(index for key in keys for index in near.get(key, [])[:_MOST_COMPARED])
-        index = next((i for i in able if self._fits(self._all[i], name, where)), None)
+        index = self._found(name, where)
         if index is None:
             index = self._new()
         self._all[index].names.setdefault(name, set()).update(where)
-        for key in keys:
-            if index not in near.setdefault(key, []):
-                near[key].append(index)
-        if index not in self._by_surname.setdefault(name.surname, []):
-            self._by_surname[name.surname].append(index)
+        for bearers in (
+            *(self._near.setdefault(k, []) for k in _keys(name)),
+            self._by_surname.setdefault(name.surname, []),
+        ):
+            if index not in bearers[:_MOST_COMPARED]:
+                bearers.append(index)
         return index
+
+    def _found(self, name: _Name, where: set[str]) -> int | None:
+        able = dict.fromkeys(index for key in _keys(name) for index in self._near.get(key, [])[:_MOST_COMPARED])
+        return next((index for index in able if self._fits(self._all[index], name, where)), None)
 
     def _fits(self, group: _Group, name: _Name, where: set[str]) -> bool:
         """Whether a name is another form of a person's.
@@ -194,7 +220,8 @@ class _Groups:
         if any(name.middle and other.middle and name.middle != other.middle for other, _ in others):
             return False
         for other, there in others:
-            if not same_surname(name.surname, other.surname, self._feminine):
+            rare = len(there) >= _DOMINANT * len(where)
+            if not same_surname(name.surname, other.surname, self._feminine, misspelt=rare):
                 continue
             surely = name.surname == other.surname and name.suffix == other.suffix
             if surely and same_given(name.given, other.given):
@@ -219,7 +246,8 @@ class _Groups:
             return titled[0]
         if surname in introduced:
             return introduced[surname]
-        if not sight.title and sight.words[0].lower() in self._vocabulary:
+        word = sight.words[0]
+        if not sight.title and (surname not in self._usual or word.lower() in self._vocabulary):
             return None
         ranked = sorted(bearers, key=lambda index: -len(self._all[index].articles))
         if len(ranked) == 1 or len(self._all[ranked[0]].articles) >= _DOMINANT * len(self._all[ranked[1]].articles):
@@ -239,6 +267,11 @@ def _sentence(place: Named) -> int:
     return place.sentence
 
 
+def _keys(name: _Name) -> tuple[tuple[str, str], ...]:
+    """Where spellings of one name meet: by the surname, or by the first letters of both."""
+    return ("surname", name.surname), ("both", f"{sound(name.given)[:2]} {name.surname[:2]}")
+
+
 def _parts(words: tuple[str, ...]) -> _Name:
     general = names()
     suffix = plain(words[-1]) if plain(words[-1]) in general.suffixes else ""
@@ -255,10 +288,18 @@ def _surname(words: tuple[str, ...]) -> str:
     return sound(rest if hyphen and prefix.lower() in general.prefixes else last)
 
 
-def _person_in(words: tuple[str, ...], known: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _person_in(words: tuple[str, ...], known: Mapping[tuple[str, ...], set[str]]) -> tuple[str, ...]:
     """A name without a word before it that is none of its own: what is left is itself somebody's name."""
-    tail = words[1:]
-    return tail if len(tail) > 1 and not is_given(words[0]) and tail in known else words
+    if (
+        len(words) > 2
+        and not is_given(words[0])
+        and known.get(words[1:], ())
+        and len(known[words[1:]]) >= len(known[words])
+    ):
+        return words[1:]
+    if len(words) > 2 and len(known.get(words[:-1], ())) > _DOMINANT * len(known[words]):
+        return words[:-1]
+    return words
 
 
 def _windows(pieces: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -19,6 +19,8 @@ _RARE = 0.03
 """What stands around so small a share of a name's occurrences is chance."""
 _OFTEN = 0.25
 """A name that follows "the" or "in" so often is a body's or a place's."""
+KNOWN = 0.2
+"""A surname stands alone in articles that give the full name before, in so large a share of all at least."""
 _BEFORE, _BEHIND = 24, 64
 """Characters of the text around a name that are looked at."""
 _AGED = re.compile(r", (?:aged )?\d{1,2},")
@@ -55,8 +57,9 @@ class Sight(msgspec.Struct, frozen=True, gc=False):
 class Sighter:
     """Finds the names of articles in one language; the same words are read once."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, vocabulary: frozenset[str]) -> None:
         self._words = words
+        self._vocabulary = vocabulary
         self._read: dict[str, Reading | None] = {}
 
     def sights(self, article: Article) -> Iterator[Sight]:
@@ -64,7 +67,7 @@ class Sighter:
         for run in runs(article):
             reading = self._read.get(run.words)
             if reading is None and run.words not in self._read:
-                reading = self._read[run.words] = read(run.words, self._words)
+                reading = self._read[run.words] = read(run.words, self._words, self._vocabulary)
             if reading is not None:
                 yield self._sight(article.text, run.start, run.sentence, reading)
 
@@ -73,7 +76,7 @@ class Sighter:
         before = text[max(0, start - _BEFORE) : start].split()
         previous = before[-1] if before else ""
         if len(reading.words) == 1 and not reading.title:
-            against = previous in words.places_before
+            against = previous in words.places_before or previous.lower() in words.articles
             return Sight(sentence, reading.words, before=previous, against=against)
         behind = text[end : end + _BEHIND]
         following = behind.split()
@@ -87,6 +90,7 @@ class Sighter:
             or behind.startswith((", who ", " who "))
             or bool(_AGED.match(behind))
             or (behind.startswith(", ") and self._is_apposition(following[1:]))
+            or (first in words.copulas and self._is_apposition(following[1:]))
         )
         against = not reading.title and (
             previous in words.places_before
@@ -94,7 +98,15 @@ class Sighter:
             or behind.startswith(", which ")
             or first.isdigit()
         )
-        return Sight(sentence, reading.words, reading.title, proves, first in words.speaking, against)
+        return Sight(
+            sentence,
+            reading.words,
+            reading.title,
+            previous,
+            proves=proves,
+            speaks=first in words.speaking,
+            against=against,
+        )
 
     def _is_apposition(self, following: Sequence[str]) -> bool:
         """Whether what follows a comma says who somebody is: "a senior adviser", "head of"."""
@@ -105,14 +117,12 @@ class Sighter:
                 return False
             if plain in words.roles:
                 return True
-            if plain != word or not plain.islower():
+            if plain != word:
                 return False
         return False
 
 
-def persons(
-    told: Mapping[str, Sequence[Sight]], vocabulary: frozenset[str]
-) -> frozenset[tuple[str, ...]]:
+def persons(told: Mapping[str, Sequence[Sight]], vocabulary: frozenset[str]) -> frozenset[tuple[str, ...]]:
     """The names that are people's, as their words: full ones, and single ones that follow a title.
 
     Args:
@@ -132,8 +142,8 @@ def persons(
     for name, times in count.items():
         score = 3 * (proofs[name] > _RARE * times) + (speaks[name] > _RARE * times) + 2 * (alone[name] > 0)
         score += 2 * (len(name) > 1 and is_given(name[0]))
-        score -= 4 * (against[name] > _OFTEN * times) + _commonness(name, vocabulary)
-        if score >= _SURE:
+        score -= _commonness(name, vocabulary)
+        if score >= _SURE and against[name] <= max(_OFTEN * times, proofs[name]):
             found.append(name)
     return frozenset(found)
 
@@ -147,21 +157,27 @@ def _commonness(name: tuple[str, ...], vocabulary: frozenset[str]) -> int:
 
 
 def _alone_later(told: Iterable[Sequence[Sight]]) -> Counter[tuple[str, ...]]:
-    """In how many articles the last word of a full name stands alone after it."""
+    """In how many articles the last word of a full name stands alone after it, if it seldom does without."""
     found: Counter[tuple[str, ...]] = Counter()
+    articles: Counter[str] = Counter()
+    with_name: Counter[str] = Counter()
     for sights in told:
         introduced: dict[str, tuple[str, ...]] = {}
         later: set[tuple[str, ...]] = set()
+        alone: set[str] = set()
         for sight in sights:
             if sight.full:
                 introduced[sight.words[-1]] = sight.words
-            elif not sight.against and sight.words[-1] in introduced:
-                later.add(introduced[sight.words[-1]])
+                continue
+            alone.add(sight.words[0])
+            if not sight.against and sight.words[0] in introduced:
+                later.add(introduced[sight.words[0]])
         found.update(later)
-    return found
+        articles.update(alone)
+        with_name.update(name[-1] for name in later)
+    return Counter({name: times for name, times in found.items() if with_name[name[-1]] >= KNOWN * articles[name[-1]]})
 
 
 def _all(told: Iterable[Sequence[Sight]]) -> Iterator[Sight]:
     for sights in told:
         yield from sights
-

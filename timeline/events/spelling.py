@@ -9,7 +9,9 @@ from rapidfuzz.distance import Levenshtein
 
 from timeline.events.words import names
 
-_UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
 # One sound as English, French and German papers write it, longer spellings first. Only what keeps names apart
 # that differ in more than the alphabet they were written in.
 _SOUNDS = (
@@ -47,13 +49,17 @@ def sound(word: str) -> str:
     return f"{key[:-1]}a" if key.endswith("ko") else key
 
 
-def same_surname(one: str, other: str, feminine: frozenset[str]) -> bool:
-    """Whether two surnames, as ``sound`` gives them, are spellings of one: equal, or one letter in seven apart."""
+def same_surname(one: str, other: str, feminine: frozenset[str], *, misspelt: bool) -> bool:
+    """Whether two surnames, as ``sound`` gives them, are spellings of one.
+
+    They are if they differ in vowels only, or, where one may be ``misspelt``, in one letter of seven.
+    """
     if one == other:
         return True
     if min(len(one), len(other)) < _LONG or one[0] != other[0] or _woman_of(one, other, feminine):
         return False
-    return Levenshtein.normalized_similarity(one, other) >= _ALIKE_SURNAME
+    alike = Levenshtein.normalized_similarity(one, other)
+    return alike >= _ALIKE_SURNAME and (misspelt or _consonants(one) == _consonants(other))
 
 
 def same_given(one: str, other: str) -> bool:
