@@ -67,11 +67,14 @@ def read(run: str, words: Words, vocabulary: frozenset[str] = frozenset()) -> Re
     general = names()
     pieces = [(match.start(), _without_stop(match.group())) for match in _PIECE.finditer(run)]
     lower = [piece.rstrip(".").lower() for _, piece in pieces]
-    titled = max((i for i, word in enumerate(lower) if word in words.titles), default=-1)
+    titled = max((i for i, word in enumerate(lower) if word.rpartition("-")[2] in words.titles), default=-1)
     first = titled + 1
     for place in range(first, len(pieces)):
         if _is_acronym(pieces[place][1]):
             first, titled = place + 1, -1
+    for place in range(first, len(pieces) - 1):
+        if lower[place] in words.regnal and lower[place + 1] not in general.suffixes:
+            first = place
     while first < len(pieces) and _is_cut(lower[first], len(pieces) - first, words, vocabulary):
         first += 1
     last = next((i for i in range(first, len(pieces)) if lower[i] in words.stop), len(pieces))

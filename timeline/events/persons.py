@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
 from timeline.events.capitals import Reading, read, runs
 from timeline.events.spelling import is_given
-from timeline.events.words import Words, names
+from timeline.events.words import Words
 from timeline.model.article import Article
 
 _SURE = 3
@@ -138,11 +138,12 @@ def persons(told: Mapping[str, Sequence[Sight]], vocabulary: frozenset[str]) -> 
             speaks[sight.words] += sight.speaks
             against[sight.words] += sight.against
     alone = _alone_later(told.values())
+    single = {sight.words[0] for sight in _all(told.values()) if not sight.full}
     found = []
     for name, times in count.items():
         score = 3 * (proofs[name] > _RARE * times) + (speaks[name] > _RARE * times) + 2 * (alone[name] > 0)
         score += 2 * (len(name) > 1 and is_given(name[0]))
-        score -= _commonness(name, vocabulary)
+        score -= _commonness(name, vocabulary) + 3 * _is_plural(name, single)
         if score >= _SURE and against[name] <= max(_OFTEN * times, proofs[name]):
             found.append(name)
     return frozenset(found)
@@ -154,6 +155,11 @@ def _commonness(name: tuple[str, ...], vocabulary: frozenset[str]) -> int:
         return 0
     common = [word.lower() in vocabulary for word in name]
     return 3 * all(common) + common[-1]
+
+
+def _is_plural(name: tuple[str, ...], single: Set[str]) -> bool:
+    """Whether the last word is a name for many of whom one is named as well: "Lund Islanders"."""
+    return name[-1].endswith("s") and name[-1][:-1] in single and not (len(name) > 1 and is_given(name[0]))
 
 
 def _alone_later(told: Iterable[Sequence[Sight]]) -> Counter[tuple[str, ...]]:

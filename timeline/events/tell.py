@@ -11,6 +11,7 @@ from timeline.events.clauses import Grammar
 from timeline.events.extract import extract
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
+from timeline.events.names import people
 from timeline.events.rank import event_of, with_lead
 from timeline.events.similarity import stems
 from timeline.model.article import Story
@@ -37,6 +38,7 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
         events=_with_unique_ids(events),
         articles=articles,
         undated=tuple(undated),
+        people=people(articles, grammar_of),
         summary=story.summary,
     )
 
