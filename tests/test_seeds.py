@@ -133,3 +133,14 @@ def test_nothing_that_must_not_appear(chronology: Chronology) -> None:
 def test_what_has_no_date_is_kept(chronology: Chronology) -> None:
     kept = {(item.article[:3]) for item in chronology.undated if "John Coale" in item.quote}
     assert {"001", "002"} <= kept
+
+
+@pytest.mark.parametrize("names", [pytest.param(names, id=names[0]) for names in EXPECTED.get("same_person", [])])
+def test_forms_of_one_person(chronology: Chronology, names: list[str]) -> None:
+    assert len([person for person in chronology.people if set(names) <= set(person.names)]) == 1
+
+
+@pytest.mark.parametrize("names", [pytest.param(names, id=names[0]) for names in EXPECTED.get("different_people", [])])
+def test_relatives_stay_apart(chronology: Chronology, names: list[str]) -> None:
+    found = [person for person in chronology.people if set(names) & set(person.names)]
+    assert len(found) == len(names)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from timeline.events.spelling import alike_given, is_given, plain, same_given, same_surname, sound
+from timeline.events.spelling import alike_given, is_given, plain, same_given, same_surname, sound, usual_given
 from timeline.events.words import names
 
 _FAR_MORE = 5
@@ -27,6 +27,11 @@ class FullName(msgspec.Struct, frozen=True):
 
     suffix: str
     """Which of several of one name: "jr", "ii"; empty for none."""
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether the first name is but a letter."""
+        return len(plain(self.given)) == 1
 
 
 def parts(words: tuple[str, ...]) -> FullName:
@@ -52,9 +57,15 @@ def last_of(words: tuple[str, ...]) -> str:
     return rest if hyphen and prefix.lower() in general.prefixes else last
 
 
-def meeting(name: FullName) -> tuple[tuple[str, str], ...]:
-    """Keys of which the spellings of one name share one: the surname, or the first letters of both names."""
-    return ("surname", name.surname), ("both", f"{sound(name.given)[:2]} {name.surname[:2]}")
+def meeting(name: FullName) -> tuple[str, ...]:
+    """Keys of which the spellings of one name share one.
+
+    The surname with the first letter of a name before it, or of the name that it is short for; or the first
+    letters of both names.
+    """
+    before = (name.given, usual_given(name.given), name.second)
+    letters = dict.fromkeys(plain(word)[:1] for word in before if word)
+    return *(f"{letter} {name.surname}" for letter in letters), f"{sound(name.given)[:2]} {name.surname[:2]}…"
 
 
 def differ(one: FullName, other: FullName) -> bool:

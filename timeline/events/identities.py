@@ -13,7 +13,7 @@ from timeline.events.persons import KNOWN, Sight
 
 _DOMINANT = 5
 """A surname is theirs whose full name stands in so many times more articles than any other's of the surname."""
-_MOST_COMPARED = 48
+_MOST_COMPARED = 16
 """Persons, and spellings of each, that a name is compared with at most: no story is compared all with all."""
 
 _Words = tuple[str, ...]
@@ -48,11 +48,11 @@ def identities(known: frozenset[_Words], told: Mapping[str, Sequence[Sight]], fe
     groups = _Groups(feminine)
     of: dict[_Words, int] = {}
     shown: dict[_Words, _Words] = {}
-    for words in sorted(sure, key=lambda w: (-len(sure[w]), w)):
+    for words in sorted(sure, key=lambda w: _rank(w, sure)):
         if len(words) > 1:
             shown[words] = own = person_in(words, sure[words], sure)
             of[words] = of[own] if own in of else groups.put(parts(own), sure[words])
-    for words in sorted(others, key=lambda w: (-len(others[w]), w)):
+    for words in sorted(others, key=lambda w: _rank(w, others)):
         own = person_in(words, others[words], sure)
         if own in of:
             of[words], shown[words] = of[own], own
@@ -80,7 +80,7 @@ class _Groups:
     def __init__(self, feminine: frozenset[str]) -> None:
         self._feminine = feminine
         self._spellings: list[dict[FullName, set[str]]] = []
-        self._near: dict[tuple[str, str], list[int]] = {}
+        self._near: dict[str, list[int]] = {}
         self._bearers: dict[str, set[int]] = {}
 
     @property
@@ -106,9 +106,12 @@ class _Groups:
             self._bearers[surname] = {self._new()}
 
     def find(self, name: FullName, where: set[str]) -> int | None:
-        """The person whose name this is another form of."""
+        """The person whose name this is another form of; None for an initial that may be several persons'."""
         able = dict.fromkeys(index for key in meeting(name) for index in self._near.get(key, ()))
-        return next((index for index in able if self._is(self._spellings[index], name, where)), None)
+        fitting = (index for index in able if self._is(self._spellings[index], name, where))
+        found = next(fitting, None)
+        ambiguous = name.is_initial and next(fitting, None) is not None
+        return None if ambiguous else found
 
     def owners(self) -> dict[str, int | None]:
         """Whose each surname is."""
@@ -122,12 +125,20 @@ class _Groups:
         others = list(itertools.islice(spellings.items(), _MOST_COMPARED))
         if any(differ(name, other) for other, _ in others):
             return False
+        spelled_out = [(other, there) for other, there in others if not other.is_initial]
+        if spelled_out and not name.is_initial:
+            others = spelled_out  # else "J. X" would make one person of James and Jason
         return any(same(name, where, other, there, self._feminine) for other, there in others)
 
     def _owner(self, bearers: set[int]) -> int | None:
         spread = sorted((sum(map(len, self._spellings[index].values())), index) for index in bearers)
         most, index = spread[-1]
         return index if len(spread) == 1 or most >= _DOMINANT * spread[-2][0] else None
+
+
+def _rank(words: _Words, where: Mapping[_Words, set[str]]) -> tuple[bool, int, _Words]:
+    """The usual spelling first, that rarer ones may join it; an initial last, for it says least."""
+    return len(words[0].rstrip(".")) == 1, -len(where[words]), words
 
 
 def _where(

@@ -20,6 +20,8 @@ from timeline.model.article import Article
 from timeline.model.chronology import Person
 
 _MOST_IN_HEADLINE = 4
+_LONG = 5
+"""Letters that a surname needs to be another spelling of one that sounds alike: Lee is not Li."""
 _USUAL = 0.2
 """A fuller form is the usual one if it stands in so large a share of the articles with the most frequent one."""
 
@@ -126,7 +128,7 @@ class _Listener:
         for found in (
             self._who.titled.get((sight.title, surname)),
             self._introduced.get(_exactly(sight.words)),
-            self._introduced.get(surname),
+            self._introduced.get(surname) if len(surname) >= _LONG else None,
         ):
             if found is not None:
                 return found
@@ -138,9 +140,9 @@ class _Listener:
         form = " ".join(self._who.shown.get(sight.words, sight.words))
         if sight.full:
             self._full.setdefault(person, form)
-        with_particle = f"{sight.before} {form}"
-        tied = sight.before in names().particles and self._full.get(person, "").endswith(f" {with_particle}")
-        return with_particle if tied else form
+        pieces = self._full.get(person, "").split()
+        tied = list(itertools.takewhile(names().particles.__contains__, reversed(pieces[:-1])))
+        return " ".join((*reversed(tied), form)) if tied and tied[0] == sight.before else form
 
 
 def _cast(heard: Mapping[str, Sequence[_Heard]], count: int) -> Cast:
@@ -176,7 +178,7 @@ def _usual(forms: Counter[str], full: Mapping[str, set[str]]) -> str:
         return _by_count(forms)[0]
     most = max(map(len, full.values()))
     usual = [form for form, articles in full.items() if len(articles) >= max(_USUAL * most, min(most, 2))]
-    return min(usual, key=lambda form: (-len(form.split()), -forms[form], form))
+    return min(usual, key=lambda form: (-len(form.split()), form[1:2] == ".", -forms[form], form))
 
 
 def _by_count(forms: Counter[str]) -> tuple[str, ...]:

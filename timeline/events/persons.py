@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 import msgspec
 
 from timeline.events.capitals import Reading, read, runs
+from timeline.events.fullnames import last_of
 from timeline.events.spelling import is_given
 from timeline.events.words import Words
 from timeline.model.article import Article
 
 _SURE = 3
 """Points that make a name a person's; what only stands around people gives as many."""
-_RARE = 0.03
+_RARE = 0.1
 """What stands around so small a share of a name's occurrences is chance."""
 _OFTEN = 0.25
 """A name that follows "the" or "in" so often is a body's or a place's."""
@@ -76,7 +77,7 @@ class Sighter:
         before = text[max(0, start - _BEFORE) : start].split()
         previous = before[-1] if before else ""
         if len(reading.words) == 1 and not reading.title:
-            against = previous in words.places_before or previous.lower() in words.articles
+            against = previous.lower() in words.places_before | words.articles
             return Sight(sentence, reading.words, before=previous, against=against)
         behind = text[end : end + _BEHIND]
         following = behind.split()
@@ -93,7 +94,7 @@ class Sighter:
             or (first in words.copulas and self._is_apposition(following[1:]))
         )
         against = not reading.title and (
-            previous in words.places_before
+            previous.lower() in words.places_before
             or previous.lower() in words.articles
             or behind.startswith(", which ")
             or first.isdigit()
@@ -103,7 +104,7 @@ class Sighter:
             reading.words,
             reading.title,
             previous,
-            proves=proves,
+            proves=proves and not against,
             speaks=first in words.speaking,
             against=against,
         )
@@ -144,6 +145,8 @@ def persons(told: Mapping[str, Sequence[Sight]], vocabulary: frozenset[str]) -> 
         score = 3 * (proofs[name] > _RARE * times) + (speaks[name] > _RARE * times) + 2 * (alone[name] > 0)
         score += 2 * (len(name) > 1 and is_given(name[0]))
         score -= _commonness(name, vocabulary) + 3 * _is_plural(name, single)
+        if len(name) == 1 and is_given(name[0]):
+            continue  # "Sir John" is nobody to a reader
         if score >= _SURE and against[name] <= max(_OFTEN * times, proofs[name]):
             found.append(name)
     return frozenset(found)
@@ -173,14 +176,14 @@ def _alone_later(told: Iterable[Sequence[Sight]]) -> Counter[tuple[str, ...]]:
         alone: set[str] = set()
         for sight in sights:
             if sight.full:
-                introduced[sight.words[-1]] = sight.words
+                introduced[last_of(sight.words)] = sight.words
                 continue
             alone.add(sight.words[0])
             if not sight.against and sight.words[0] in introduced:
                 later.add(introduced[sight.words[0]])
         found.update(later)
         articles.update(alone)
-        with_name.update(name[-1] for name in later)
+        with_name.update(last_of(name) for name in later)
     return Counter({name: times for name, times in found.items() if with_name[name[-1]] >= KNOWN * articles[name[-1]]})
 
 

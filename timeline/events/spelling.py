@@ -69,8 +69,7 @@ def same_given(one: str, other: str) -> bool:
         return True
     if min(len(first), len(second)) == 1:
         return first[:1] == second[:1]
-    kin = _kin()
-    return kin.get(first, first) == kin.get(second, second)
+    return usual_given(one) == usual_given(other)
 
 
 def alike_given(one: str, other: str, feminine: frozenset[str]) -> bool:
@@ -81,6 +80,11 @@ def alike_given(one: str, other: str, feminine: frozenset[str]) -> bool:
     if _consonants(first) == _consonants(second):
         return True
     return Levenshtein.normalized_similarity(first, second) >= _ALIKE
+
+
+def usual_given(word: str) -> str:
+    """One name for all short forms of a first name, in small letters."""
+    return _kin().get(plain(word), plain(word))
 
 
 def is_given(word: str) -> bool:
