@@ -77,6 +77,8 @@ def read(run: str, words: Words, vocabulary: frozenset[str] = frozenset()) -> Re
             first = place
     while first < len(pieces) and _is_cut(lower[first], len(pieces) - first, words, vocabulary):
         first += 1
+    while first < len(pieces) and pieces[first][1] in general.particles:
+        first += 1
     last = next((i for i in range(first, len(pieces)) if lower[i] in words.stop), len(pieces))
     name = pieces[first:last]
     significant = [piece for _, piece in name if piece not in general.particles]
