@@ -142,3 +142,14 @@ def test_outlets_cited_in_text(chronology: Chronology) -> None:
 
 def test_nothing_is_a_copy(chronology: Chronology) -> None:
     assert not any(article.copy_of for article in chronology.articles)
+
+
+@pytest.mark.parametrize("names", [pytest.param(names, id=names[0]) for names in EXPECTED.get("same_person", [])])
+def test_forms_of_one_person(chronology: Chronology, names: list[str]) -> None:
+    assert len([person for person in chronology.people if set(names) <= set(person.names)]) == 1
+
+
+@pytest.mark.parametrize("names", [pytest.param(names, id=names[0]) for names in EXPECTED.get("different_people", [])])
+def test_relatives_stay_apart(chronology: Chronology, names: list[str]) -> None:
+    found = [person for person in chronology.people if set(names) & set(person.names)]
+    assert len(found) == len(names)

@@ -12,6 +12,7 @@ from timeline.events.clauses import Grammar
 from timeline.events.extract import Told
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
+from timeline.events.names import people
 from timeline.events.outlets import Finder
 from timeline.events.rank import event_of, with_lead
 from timeline.events.similarity import stems
@@ -39,9 +40,8 @@ def tell(
     """
     articles = tuple(standing.articles.values())
     grammar = grammar_of(articles[0].language if articles else "en")
-    mentions = [
-        mention for part in told for mention in _attributed(part, standing, finders(articles, grammar_of), grammar)
-    ]
+    finder_of = finders(articles, grammar_of)
+    mentions = [mention for part in told for mention in _attributed(part, standing, finder_of, grammar)]
     undated: list[Undated] = [item for part in told for item in part.undated]
     dated = [msgspec.structs.replace(one, article=standing.articles[one.article.id]) for one in dated]
     events = with_lead([event_of(group, standing, grammar) for group in merge(mentions, grammar)], articles)
@@ -55,6 +55,7 @@ def tell(
         events=_with_unique_ids(events),
         articles=articles,
         undated=tuple(undated),
+        people=people(articles, grammar_of),
         summary=story.summary,
     )
 

@@ -11,6 +11,7 @@ import yaml
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FALLBACK = "en"
+_GENERAL = "general"
 
 
 class Attribution(msgspec.Struct, frozen=True, rename="kebab", dict=True):
@@ -71,6 +72,24 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     schedule: frozenset[str]
     stop: frozenset[str]
     attribution: Attribution
+    titles: frozenset[str]
+    regnal: frozenset[str]
+    weak_titles: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    places_before: frozenset[str]
+    speaking: frozenset[str]
+    feminine: frozenset[str]
+
+
+class Names(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """Parts of people's names in any language, in small letters; see ``words/general.yaml``."""
+
+    particles: frozenset[str]
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+    given: tuple[frozenset[str], ...]
+    """Common first names, those of one name together."""
 
 
 @functools.cache
@@ -78,7 +97,14 @@ def words(language: str) -> Words:
     """The lists of a language; those of English for a language that has none yet."""
     folder = resources.files(__package__) / "words"
     primary = language.partition("-")[0].lower()
-    known = {file.name.removesuffix(".yaml") for file in folder.iterdir()}
+    known = {file.name.removesuffix(".yaml") for file in folder.iterdir()} - {_GENERAL}
     name = primary if primary in known else _FALLBACK
     text = (folder / f"{name}.yaml").read_text("utf-8")
     return msgspec.convert(yaml.load(text, _Loader), Words)  # noqa: S506 the loader makes texts and nothing else
+
+
+@functools.cache
+def names() -> Names:
+    """The parts of people's names that hold in every language."""
+    text = (resources.files(__package__) / "words" / f"{_GENERAL}.yaml").read_text("utf-8")
+    return msgspec.convert(yaml.load(text, _Loader), Names)  # noqa: S506 as above
