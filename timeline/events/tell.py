@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar
+from timeline.events.conflicts import event_conflicts, story_conflicts
 from timeline.events.extract import extract
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
@@ -27,6 +28,10 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
     by_id = {article.id: article for article in articles}
     grammar = grammar_of(articles[0].language if articles else "en")
     events = with_lead([event_of(group, by_id, grammar) for group in merge(mentions, grammar)], articles)
+    events = tuple(
+        msgspec.structs.replace(event, conflicts=found) if (found := event_conflicts(event, by_id, grammar)) else event
+        for event in events
+    )
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(dated, told_names, grammar)
@@ -37,6 +42,7 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
         events=_with_unique_ids(events),
         articles=articles,
         undated=tuple(undated),
+        conflicts=story_conflicts(articles, grammar),
         summary=story.summary,
     )
 

@@ -13,6 +13,26 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FALLBACK = "en"
 
 
+class Counting(msgspec.Struct, frozen=True, rename="kebab"):
+    """How numbers are written, what is counted, and what is said of it."""
+
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    before: dict[str, str]
+    behind: dict[str, str]
+    currencies: frozenset[str]
+    percent: frozenset[str]
+    parts: frozenset[str]
+    times: frozenset[str]
+    each: frozenset[str]
+    plurals: frozenset[str]
+    people: frozenset[str]
+    still: frozenset[str]
+    states: dict[str, frozenset[str]]
+    called: dict[str, frozenset[str]]
+    day_by_day: frozenset[str]
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
 
@@ -42,6 +62,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     coordinators: frozenset[str]
     schedule: frozenset[str]
     stop: frozenset[str]
+    counting: Counting
 
 
 @functools.cache
@@ -52,4 +73,5 @@ def words(language: str) -> Words:
     known = {file.name.removesuffix(".yaml") for file in folder.iterdir()}
     name = primary if primary in known else _FALLBACK
     text = (folder / f"{name}.yaml").read_text("utf-8")
-    return msgspec.convert(yaml.load(text, _Loader), Words)  # noqa: S506 the loader makes texts and nothing else
+    # Not strict: the loader makes texts and nothing else, also of numbers.
+    return msgspec.convert(yaml.load(text, _Loader), Words, strict=False)  # noqa: S506
