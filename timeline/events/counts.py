@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar, Token, tokens
-from timeline.events.quantities import Quantity, quantities
+from timeline.events.quantities import Quantity, quantities, starts_number
 from timeline.events.words import Counting
 
 _STEM = 5
@@ -51,13 +51,11 @@ class Count(msgspec.Struct, frozen=True):
     still: bool
     """Whether they are said to remain in it."""
 
+    running: bool
+    """Whether the number grows on: "have died since March"."""
+
     places: frozenset[str]
     """Names behind a preposition near by: where that is so."""
-
-
-def may_count(sentence: str) -> bool:
-    """A cheap test: whether reading a sentence for counts is worth it."""
-    return len(sentence) <= _LONGEST and any(map(str.isdigit, sentence))
 
 
 def counts(sentence: str, grammar: Grammar) -> Iterator[Count]:
@@ -80,7 +78,9 @@ def _count(sentence: str, sequence: Sequence[Token], quantity: Quantity, grammar
     head, end = _noun(sequence, quantity.after, grammar)
     if head is not None and sequence[head].lower in words.times:
         return None
-    if head is None and not quantity.unit and not _predicate_begins(sequence, quantity, grammar):
+    if _is_range(sequence, end if head is not None else quantity.after, words):
+        return None
+    if head is None and not quantity.unit and not _stands_for_people(sequence, quantity, grammar):
         return None
     if quantity.value != int(quantity.value) and quantity.value < 1000 and not quantity.unit:
         return None  # "22.40" is a time or a length
@@ -100,7 +100,8 @@ def _count(sentence: str, sequence: Sequence[Token], quantity: Quantity, grammar
     traits -= {word[:_STEM] for word in said}
     noun = sentence[phrase[0].start : phrase[-1].end] if phrase else ""
     told = " ".join(token.text for token in predicate)
-    return Count(quantity, noun, kind, traits, state, told, still, _places(sequence, quantity, grammar))
+    running = not still and any(token.lower in words.running for token in _part(sequence, quantity))
+    return Count(quantity, noun, kind, traits, state, told, still, running, _places(sequence, quantity, grammar))
 
 
 def _noun(sequence: Sequence[Token], start: int, grammar: Grammar) -> tuple[int | None, int]:
@@ -134,15 +135,21 @@ def _noun(sequence: Sequence[Token], start: int, grammar: Grammar) -> tuple[int 
     return head, end
 
 
-def _predicate_begins(sequence: Sequence[Token], quantity: Quantity, grammar: Grammar) -> bool:
-    """Whether a number without a noun stands for people: "12 were killed", "killing 12"."""
+def _stands_for_people(sequence: Sequence[Token], quantity: Quantity, grammar: Grammar) -> bool:
+    """Whether a number without a noun counts people: "12 were killed", "killing 12"."""
     words = grammar.words
-    if quantity.after >= len(sequence):
+    behind = _lower(sequence, quantity.after)
+    if behind in words.auxiliaries or behind in words.counting.still:
         return True
-    token = sequence[quantity.after]
-    said = token.lower in words.auxiliaries or token.lower in words.counting.still
-    ends = token.text in _STOPS or token.lower in words.coordinators or token.lower in words.prepositions
-    return said or ends or _match(sequence, quantity.after, words.counting) is not None
+    said = _match(sequence, quantity.after, words.counting) or _said_before(sequence, quantity.first, grammar)[0]
+    return said is not None
+
+
+def _is_range(sequence: Sequence[Token], place: int, words: Counting) -> bool:
+    """Whether "to" and a second number go on behind what is counted, over a bracket."""
+    if _lower(sequence, place) == "(":
+        place = next((i + 1 for i in range(place, min(place + _AHEAD, len(sequence))) if sequence[i].text == ")"), place)
+    return _lower(sequence, place) == "to" and place + 1 < len(sequence) and starts_number(sequence[place + 1], words)
 
 
 def _lower(sequence: Sequence[Token], place: int) -> str:
@@ -221,12 +228,16 @@ def _said_after(
 
 
 def _places(sequence: Sequence[Token], quantity: Quantity, grammar: Grammar) -> frozenset[str]:
-    """Names behind a preposition in the part of the sentence between two signs that holds the number."""
-    start = next((i + 1 for i in range(quantity.first - 1, -1, -1) if sequence[i].text in _STOPS), 0)
-    end = next((i for i in range(quantity.after, len(sequence)) if sequence[i].text in _STOPS), len(sequence))
-    part = sequence[start:end]
+    """Names behind "in" and the like in the part of the sentence that holds a number."""
     return frozenset(
         token.lower.removesuffix("'s")
-        for before, token in itertools.pairwise(part)
-        if before.lower in grammar.words.prepositions and token.is_name and token.lower not in grammar.words.stop
+        for before, token in itertools.pairwise(_part(sequence, quantity))
+        if before.lower in grammar.words.counting.where and token.is_name and token.lower not in grammar.words.stop
     )
+
+
+def _part(sequence: Sequence[Token], quantity: Quantity) -> Sequence[Token]:
+    """The part of a sentence, from one sign to the next, that holds a number."""
+    start = next((i + 1 for i in range(quantity.first - 1, -1, -1) if sequence[i].text in _STOPS), 0)
+    end = next((i for i in range(quantity.after, len(sequence)) if sequence[i].text in _STOPS), len(sequence))
+    return sequence[start:end]

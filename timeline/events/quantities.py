@@ -19,6 +19,9 @@ _YEARS = range(1000, 2100)
 
 _SCALE_LIMIT = 10**15
 _LONGEST_MODIFIER = 3
+_RANGE = 6
+"""Both ends of a range stand within so many words: "94 million gallons (355 million litres) to 184 million"."""
+
 _NEAR = 0.1
 """ "Nearly" and "just over" are within a tenth: nobody says "nearly 1,200" of 900."""
 
@@ -222,9 +225,12 @@ def _is_part(sequence: Sequence[Token], first: int, after: int, grammar: Grammar
     if not first:
         return False
     before = sequence[first - 1]
-    if before.lower in words.parts - {"of"}:
+    if before.lower in words.parts - {"of"} or before.lower in words.labels:
         return True
-    if first > 1 and before.lower in ("to", "or", "–", "-") and starts_number(sequence[first - 2], words):
+    near = sequence[max(first - _RANGE, 0) : first - 1]
+    if before.lower in ("to", "or", "–", "-") and any(starts_number(token, words) for token in near):
+        return True
+    if behind == "to" and after + 1 < len(sequence) and starts_number(sequence[after + 1], words):
         return True
     if before.lower == "and" and any(token.lower == "between" for token in sequence[max(first - 6, 0) : first]):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar
-from timeline.events.conflicts import event_conflicts, story_conflicts
+from timeline.events.conflicts import story_conflicts, with_conflicts
 from timeline.events.extract import extract
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
@@ -28,10 +28,6 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
     by_id = {article.id: article for article in articles}
     grammar = grammar_of(articles[0].language if articles else "en")
     events = with_lead([event_of(group, by_id, grammar) for group in merge(mentions, grammar)], articles)
-    events = tuple(
-        msgspec.structs.replace(event, conflicts=found) if (found := event_conflicts(event, by_id, grammar)) else event
-        for event in events
-    )
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(dated, told_names, grammar)
@@ -39,7 +35,7 @@ def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str]
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story, grammar),
-        events=_with_unique_ids(events),
+        events=with_conflicts(_with_unique_ids(events), dated, grammar),
         articles=articles,
         undated=tuple(undated),
         conflicts=story_conflicts(articles, grammar),
