@@ -133,3 +133,17 @@ def test_nothing_that_must_not_appear(chronology: Chronology) -> None:
 def test_what_has_no_date_is_kept(chronology: Chronology) -> None:
     kept = {(item.article[:3]) for item in chronology.undated if "John Coale" in item.quote}
     assert {"001", "002"} <= kept
+
+
+def test_the_conflict_on_a_number(chronology: Chronology) -> None:
+    expected = EXPECTED["conflicts"][0]
+    [conflict] = chronology.conflicts
+    assert conflict.kind == "number"
+    assert "prisoners" in conflict.about
+    got = {(c.article[:3], c.value, c.mod): c.attributed_to for c in conflict.claims}
+    assert set(got) == {(c["article"], c["value"], c["mod"]) for c in expected["claims"]}
+    cited = {
+        (c["article"], c["value"], c["mod"]): c["attributed_to"] for c in expected["claims"] if "attributed_to" in c
+    }
+    assert all((who := got[claim]) and (who in name or name in who) for claim, name in cited.items()), got
+    assert not [conflict for event in chronology.events for conflict in event.conflicts]

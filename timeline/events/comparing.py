@@ -10,8 +10,10 @@ import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.counts import Count
+from timeline.events.similarity import overlap
 from timeline.events.speakers import speaker
 from timeline.model.article import Article
+from timeline.model.calendar import Grain, Interval
 from timeline.model.chronology import Claim, Conflict
 
 _MOST = 5
@@ -35,23 +37,29 @@ _FACTOR = 2
 """Numbers that differ by more count different things: a town's dead and a country's."""
 
 
+_SAME_NAMES = 0.5
+"""Tellings of a month or a year must share more than so many of their names: much else happened in it."""
+
+
 class Said(msgspec.Struct, frozen=True):
     """A count with the article that gives it."""
 
     article: Article
     quote: str
     count: Count
+    names: frozenset[str] = frozenset()
+    """Names of people and places told with it."""
 
 
-def number_conflicts(said: Iterable[Said], happened: dt.date | None, grammar: Grammar) -> tuple[Conflict, ...]:
+def number_conflicts(said: Iterable[Said], happened: Interval | None, grammar: Grammar) -> tuple[Conflict, ...]:
     """The conflicts among counts of the same things in the same state, those with most sources first.
 
-    ``happened`` is the day of the event that they are of, None for a state of the story. A number that has
+    ``happened`` is the time of the event that they are of, None for a state of the story. A number that has
     grown by the time of a later article is news and no conflict; articles whose publication day is not
     known are taken to be of one time.
     """
     groups: dict[tuple[str, str, str, bool, bool], list[Said]] = {}
-    for item in said:
+    for item in sorted(said, key=lambda item: item.article.id):
         count = item.count
         key = (count.state, count.head, count.quantity.unit, count.still, count.running)
         groups.setdefault(key, []).append(item)
@@ -63,7 +71,7 @@ def number_conflicts(said: Iterable[Said], happened: dt.date | None, grammar: Gr
 class _Question(msgspec.Struct, frozen=True):
     """As of when counts are compared."""
 
-    happened: dt.date | None
+    happened: Interval | None
     grammar: Grammar
 
     def same(self, one: Said, other: Said) -> bool:
@@ -73,10 +81,17 @@ class _Question(msgspec.Struct, frozen=True):
             return False
         if first.places and second.places and not first.places & second.places:
             return False
+        if self._coarse and overlap(one.names, other.names) <= _SAME_NAMES:
+            return False
         low, high = sorted((one, other), key=lambda item: item.count.quantity.value)
         if high.count.quantity.value > low.count.quantity.value * _FACTOR:
             return False
         return self._same_time(low, high)
+
+    @property
+    def _coarse(self) -> bool:
+        """Whether the time of the event is wider than a week."""
+        return self.happened is not None and self.happened.grain.size > Grain.WEEK.size
 
     def _same_time(self, low: Said, high: Said) -> bool:
         """Whether the source of the greater number does not simply know more."""
@@ -90,7 +105,7 @@ class _Question(msgspec.Struct, frozen=True):
         return self.happened is not None or gap <= _WEEK
 
     def _settled(self, published: dt.date) -> bool:
-        return self.happened is not None and published - self.happened > _SETTLED
+        return self.happened is not None and published - self.happened.last > _SETTLED
 
 
 def _disagreeing(group: Sequence[Said], question: _Question) -> Iterator[Conflict]:
@@ -156,7 +171,9 @@ def _explained(heads: Sequence[Said], grammar: Grammar) -> str:
     for amount in sorted(kept):
         items = amounts[amount]
         text = items[0].count.quantity.text
-        who = dict.fromkeys(source(item.article, speaker(item.quote, item.count.quantity.first, grammar)) for item in items)
+        who = dict.fromkeys(
+            source(item.article, speaker(item.quote, item.count.quantity.first, grammar)) for item in items
+        )
         parts.append(f"{text[0].lower() + text[1:]} ({'; '.join(list(who)[:3])})")
     return " against ".join(parts)
 

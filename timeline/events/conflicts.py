@@ -12,6 +12,7 @@ import msgspec
 from timeline.events.clauses import Grammar
 from timeline.events.comparing import Said, number_conflicts, source
 from timeline.events.counts import counts
+from timeline.events.leftover import names
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
 from timeline.model.chronology import Claim, Conflict, Event, Mention
@@ -41,7 +42,9 @@ def with_conflicts(events: Sequence[Event], dated: Sequence[DatedArticle], gramm
         Counter((m.article, m.sentence) for event in events for m in event.mentions),
     )
     return tuple(
-        msgspec.structs.replace(event, conflicts=found) if (found := event_conflicts(event, tellings, grammar)) else event
+        msgspec.structs.replace(event, conflicts=found)
+        if (found := event_conflicts(event, tellings, grammar))
+        else event
         for event in events
     )
 
@@ -56,7 +59,7 @@ def event_conflicts(event: Event, tellings: Tellings, grammar: Grammar) -> tuple
     if len({m.article for m in mentions}) < 2:
         return ()
     said = [item for mention in mentions for item in _said(mention, tellings, grammar)]
-    return (*_dates(mentions, articles), *number_conflicts(said, event.when.interval.start, grammar))
+    return (*_dates(mentions, articles), *number_conflicts(said, event.when.interval, grammar))
 
 
 def story_conflicts(articles: Sequence[Article], grammar: Grammar) -> tuple[Conflict, ...]:
@@ -76,17 +79,18 @@ def _timed(dated: DatedArticle) -> frozenset[int]:
 def _said(mention: Mention, tellings: Tellings, grammar: Grammar) -> Iterator[Said]:
     """What a sentence counts of its event, and what those behind it add that tell no time of their own."""
     article = tellings.articles[mention.article]
+    named = names(mention.quote, grammar)
     alone = tellings.often.get((mention.article, mention.sentence), 1) < 2
     for count in counts(mention.quote, grammar):
         if alone or count.quantity.text in mention.clause:
-            yield Said(article, mention.quote, count)
+            yield Said(article, mention.quote, count, named)
     for index in range(mention.sentence + 1, min(mention.sentence + 1 + _GOES_ON, len(article.sentences))):
         if not _is_body(article, index) or index in tellings.timed.get(article.id, ()):
             break
         quote = article.quote(index)
         for count in counts(quote, grammar):
             if count.state in grammar.words.counting.states:
-                yield Said(article, quote, count)
+                yield Said(article, quote, count, named | names(quote, grammar))
 
 
 def _is_body(article: Article, index: int) -> bool:
@@ -113,7 +117,10 @@ def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iter
     by_article: dict[str, set[Interval]] = {}
     for mention, when in able:
         by_article.setdefault(mention.article, set()).add(when.interval)
-    if not any(_apart(first, second) for first, second in itertools.combinations(by_article.values(), 2)):
+    distinct = sorted(
+        {tuple(sorted(days, key=lambda day: (day.start, day.end))) for days in by_article.values()}, key=str
+    )
+    if not any(_apart(first, second) for first, second in itertools.combinations(distinct, 2)):
         return
     values: dict[str, dict[str, None]] = {}
     for mention, when in able:
@@ -124,6 +131,6 @@ def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iter
     yield Conflict("date", about, claims[:_CLAIMS], explanation)
 
 
-def _apart(first: set[Interval], second: set[Interval]) -> bool:
+def _apart(first: Sequence[Interval], second: Sequence[Interval]) -> bool:
     """Whether no time of one article overlaps one of the other."""
     return all(one.end <= other.start or other.end <= one.start for one in first for other in second)

@@ -75,12 +75,19 @@ def _states(pairs: tuple[tuple[str, frozenset[str]], ...]) -> dict[str, str]:
 
 def _count(sentence: str, sequence: Sequence[Token], quantity: Quantity, grammar: Grammar) -> Count | None:
     words = grammar.words.counting
-    head, end = _noun(sequence, quantity.after, grammar)
+    start = quantity.after
+    if quantity.unit == "%":
+        if _lower(sequence, start) != "of":
+            return None  # of what, the sentence before may tell
+        start += 2 if _lower(sequence, start + 1) in grammar.words.determiners else 1
+    head, end = _noun(sequence, start, grammar)
     if head is not None and sequence[head].lower in words.times:
         return None
     if _is_range(sequence, end if head is not None else quantity.after, words):
         return None
     if head is None and not quantity.unit and not _stands_for_people(sequence, quantity, grammar):
+        return None
+    if _is_partly(sequence, quantity, words):
         return None
     if quantity.value != int(quantity.value) and quantity.value < 1000 and not quantity.unit:
         return None  # "22.40" is a time or a length
@@ -148,8 +155,19 @@ def _stands_for_people(sequence: Sequence[Token], quantity: Quantity, grammar: G
 def _is_range(sequence: Sequence[Token], place: int, words: Counting) -> bool:
     """Whether "to" and a second number go on behind what is counted, over a bracket."""
     if _lower(sequence, place) == "(":
-        place = next((i + 1 for i in range(place, min(place + _AHEAD, len(sequence))) if sequence[i].text == ")"), place)
+        place = next(
+            (i + 1 for i in range(place, min(place + _AHEAD, len(sequence))) if sequence[i].text == ")"), place
+        )
     return _lower(sequence, place) == "to" and place + 1 < len(sequence) and starts_number(sequence[place + 1], words)
+
+
+def _is_partly(sequence: Sequence[Token], quantity: Quantity, words: Counting) -> bool:
+    """Whether a number is only of a part of the time: "in the first 12 hours of Monday"."""
+    part = _part(sequence, quantity)
+    return any(
+        a.lower in words.parts and b.text[0].isdigit() and c.lower in words.times
+        for a, b, c in zip(part, part[1:], part[2:], strict=False)
+    )
 
 
 def _lower(sequence: Sequence[Token], place: int) -> str:
@@ -157,7 +175,9 @@ def _lower(sequence: Sequence[Token], place: int) -> str:
 
 
 def _plural(word: str, words: Counting) -> bool:
-    return word in words.plurals or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+    if word in words.plurals or word.endswith("men"):
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 def _state(
@@ -195,15 +215,21 @@ def _said_before(
     sequence: Sequence[Token], first: int, grammar: Grammar
 ) -> tuple[tuple[str, tuple[Token, ...]] | None, Token | None]:
     words = grammar.words
+    verb: Token | None = None
     for place in range(first - 1, max(first - 1 - _BEFORE, -1), -1):
         token = sequence[place]
         if match := _match(sequence, place, words.counting):
             return match, None
+        if verb:
+            break
         if grammar.is_verb(token) and token.lower not in words.auxiliaries:
-            return None, token
+            verb = token
+            if place == first - 1:
+                break
+            continue  # "the toll rose to 214"
         if not token.is_word or token.lower not in words.prepositions | words.determiners | {"all", "of"}:
             break
-    return None, None
+    return None, verb
 
 
 def _said_after(

@@ -81,23 +81,23 @@ def quantities(sentence: str, grammar: Grammar) -> Iterator[Quantity]:
     Left out are years, ordinals, ranges, scores, numbers that stand behind a name ("Flight 93"), and those
     that count a part of something or come on top of it ("another 12", "12 more", "12 of the").
     """
-    sequence = tokens(sentence)
     words = grammar.words.counting
-    place = 0
-    while place < len(sequence):
-        read = _number(sequence, place, words)
-        if read is None:
-            place += 1
+    sequence, after = tokens(sentence), 0
+    for place, token in enumerate(sequence):
+        if place < after or not starts_number(token, words):
             continue
-        value, after = read
-        if quantity := _quantity(sentence, sequence, place, after, value, grammar):
-            yield quantity
-        place = after
+        if read := _number(sequence, place, words):
+            value, after = read
+            if quantity := _quantity(sentence, sequence, place, after, value, grammar):
+                yield quantity
 
 
 def starts_number(token: Token, words: Counting) -> bool:
     """Whether a word may begin a number."""
-    return token.text[0].isdigit() or token.lower.partition("-")[0] in words.numbers or token.lower in words.scales
+    word = token.text.lower()
+    if word[0].isdigit() or word in words.numbers or word in words.scales:
+        return True
+    return "-" in word and word.partition("-")[0] in words.numbers
 
 
 def _number(sequence: Sequence[Token], place: int, words: Counting) -> tuple[Decimal, int] | None:
@@ -109,7 +109,9 @@ def _number(sequence: Sequence[Token], place: int, words: Counting) -> tuple[Dec
     while here < len(sequence):
         word = sequence[here].lower
         small = _small(word, words)
-        if small is not None and (current % _SMALL == 0 or (small < 10 and 20 <= current % _SMALL and not current % 10)):
+        if small is not None and (
+            current % _SMALL == 0 or (small < 10 and current % _SMALL >= 20 and not current % 10)
+        ):
             current += small
         elif word in words.scales and len(word) > 2 and total + current < _SCALE_LIMIT:
             current = (current or 1) * words.scales[word]
@@ -235,7 +237,12 @@ def _is_part(sequence: Sequence[Token], first: int, after: int, grammar: Grammar
     if before.lower == "and" and any(token.lower == "between" for token in sequence[max(first - 6, 0) : first]):
         return True
     known = grammar.words.stop | grammar.words.prepositions | grammar.words.subordinators | grammar.words.before_verb
-    return before.is_name and before.lower not in known and not before.lower.endswith(("'s", "s'")) and not (first == 1 and grammar.is_verb(before))
+    return (
+        before.is_name
+        and before.lower not in known
+        and not before.lower.endswith(("'s", "s'"))
+        and not (first == 1 and grammar.is_verb(before))
+    )
 
 
 def _allowed(value: Decimal, kind: str) -> tuple[float, float]:
@@ -266,4 +273,4 @@ def _allowed(value: Decimal, kind: str) -> tuple[float, float]:
             wide = max(number * _ABOUT, rounding)
             return number - wide, number + wide
         case _:
-            return number - slack, number + slack
+            return number - slack, math.nextafter(number + slack, 0) if slack else number

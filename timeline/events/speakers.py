@@ -25,7 +25,8 @@ def speaker(sentence: str, place: int, grammar: Grammar) -> str | None:
             return _before(sentence, sequence, here, grammar)
     for here in range(place + 1, len(sequence)):
         if sequence[here].lower in grammar.words.reporting and sequence[here].lower != "according":
-            return _before(sentence, sequence, here, grammar)
+            ends = here + 1 == len(sequence) or sequence[here + 1].text in _SIGNS
+            return _before(sentence, sequence, here, grammar) if ends else None
     return None
 
 
@@ -48,7 +49,10 @@ def _before(sentence: str, sequence: Sequence[Token], verb: int, grammar: Gramma
     names = [token for token in sequence[first:end] if token.is_name]
     who = tuple(sequence[first:end])
     if names and names[-1] is who[-1]:
-        who = tuple(reversed(list(itertools.takewhile(lambda t: t.is_name, reversed(who)))))
+        first = end - 1
+        while first and (_is_name(sequence[first - 1]) or (first > 1 and _joins(sequence, first - 1, grammar))):
+            first -= 1
+        who = tuple(sequence[first:end])
     return _written(sentence, who)
 
 
@@ -58,8 +62,21 @@ def _who(sequence: Sequence[Token], start: int, grammar: Grammar) -> tuple[Token
         start += 1
     rest = sequence[start : start + _NAME]
     if rest and rest[0].is_name:
-        return tuple(itertools.takewhile(lambda t: t.is_name and t.is_word, rest))
+        end = 1
+        while end < len(rest) and (_is_name(rest[end]) or _joins(rest, end, grammar)):
+            end += 1
+        return tuple(rest[:end])
     return tuple(itertools.takewhile(lambda t: _belongs(t, grammar) and not grammar.is_verb(t), rest))
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_name and token.is_word
+
+
+def _joins(sequence: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """Whether a word ties two parts of a name: "Observatory for Human Rights"."""
+    between = 0 < place < len(sequence) - 1 and _is_name(sequence[place - 1]) and _is_name(sequence[place + 1])
+    return between and sequence[place].lower in grammar.words.attached - {"by", "against", "between"}
 
 
 def _belongs(token: Token, grammar: Grammar) -> bool:
@@ -67,6 +84,9 @@ def _belongs(token: Token, grammar: Grammar) -> bool:
 
 
 def _written(sentence: str, who: Sequence[Token]) -> str | None:
+    """The words as they stand, without the article of a description."""
     if not who:
         return None
+    if len(who) > 1 and not who[1].is_name and who[0].lower in ("the", "a", "an"):
+        who = who[1:]
     return sentence[who[0].start : who[-1].end].removesuffix("'s").removesuffix("’s")
