@@ -34,8 +34,8 @@ def article(number: int, day: dt.date | None, outlet: str, text: str, copy_of: s
 def articles_of(case: dict[str, Any]) -> tuple[Article, ...]:
     copies = case.get("copies", {})
     return tuple(
-        article(number, *told, copy_of=f"{copies[number]:04}" if number in copies else None)
-        for number, told in enumerate(case["articles"])
+        article(number, day, outlet, text, f"{copies[number]:04}" if number in copies else None)
+        for number, (day, outlet, text) in enumerate(case["articles"])
     )
 
 

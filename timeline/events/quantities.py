@@ -37,6 +37,14 @@ _JOINING = frozenset("-–—−/.:#'’@_")
 _TIMEX = {"NEARLY": "LESS_THAN", "BARELY": "MORE_THAN"}
 
 
+class _Number(msgspec.Struct, frozen=True):
+    """A number as it was read, with the tokens that it takes."""
+
+    value: Decimal
+    first: int
+    after: int
+
+
 class Quantity(msgspec.Struct, frozen=True):
     """A number as a sentence gives it."""
 
@@ -88,7 +96,7 @@ def quantities(sentence: str, grammar: Grammar) -> Iterator[Quantity]:
             continue
         if read := _number(sequence, place, words):
             value, after = read
-            if quantity := _quantity(sentence, sequence, place, after, value, grammar):
+            if quantity := _quantity(sentence, sequence, _Number(value, place, after), grammar):
                 yield quantity
 
 
@@ -114,7 +122,7 @@ def _number(sequence: Sequence[Token], place: int, words: Counting) -> tuple[Dec
         ):
             current += small
         elif word in words.scales and len(word) > 2 and total + current < _SCALE_LIMIT:
-            current = (current or 1) * words.scales[word]
+            current = (current or Decimal(1)) * words.scales[word]
             if current >= 1000:
                 total, current = total + current, Decimal(0)
         elif not (word == "and" and here > place and current and _continues(sequence, here, words)):
@@ -161,10 +169,9 @@ def _in_digits(sequence: Sequence[Token], place: int, words: Counting) -> tuple[
     return value, after
 
 
-def _quantity(
-    sentence: str, sequence: Sequence[Token], place: int, after: int, value: Decimal, grammar: Grammar
-) -> Quantity | None:
+def _quantity(sentence: str, sequence: Sequence[Token], number: _Number, grammar: Grammar) -> Quantity | None:
     words = grammar.words.counting
+    value, place, after = number.value, number.first, number.after
     first, unit = place, ""
     if first and sequence[first - 1].text in words.currencies:
         first, unit = first - 1, sequence[first - 1].text
@@ -185,11 +192,11 @@ def _quantity(
     if _is_part(sequence, first, after, grammar):
         return None
     low, high = _allowed(value, kind)
-    number: int | float = int(value) if value == value.to_integral_value() else float(value)
+    plain: int | float = int(value) if value == value.to_integral_value() else float(value)
     if after < len(sequence) and (behind := words.behind.get(_pair(sequence, after))):
         kind, (low, high), after = behind, _allowed(value, behind), after + 2
     text = sentence[sequence[first].start : sequence[after - 1].end]
-    return Quantity(text, number, _TIMEX.get(kind, kind) or None, unit, low, high, first, after)
+    return Quantity(text, plain, _TIMEX.get(kind, kind) or None, unit, low, high, first, after)
 
 
 def _pair(sequence: Sequence[Token], place: int) -> str:
@@ -227,14 +234,7 @@ def _is_part(sequence: Sequence[Token], first: int, after: int, grammar: Grammar
     if not first:
         return False
     before = sequence[first - 1]
-    if before.lower in words.parts - {"of"} or before.lower in words.labels:
-        return True
-    near = sequence[max(first - _RANGE, 0) : first - 1]
-    if before.lower in ("to", "or", "–", "-") and any(starts_number(token, words) for token in near):
-        return True
-    if behind == "to" and after + 1 < len(sequence) and starts_number(sequence[after + 1], words):
-        return True
-    if before.lower == "and" and any(token.lower == "between" for token in sequence[max(first - 6, 0) : first]):
+    if before.lower in words.parts - {"of"} or before.lower in words.labels or _in_range(sequence, first, after, words):
         return True
     known = grammar.words.stop | grammar.words.prepositions | grammar.words.subordinators | grammar.words.before_verb
     return (
@@ -245,6 +245,18 @@ def _is_part(sequence: Sequence[Token], first: int, after: int, grammar: Grammar
     )
 
 
+def _in_range(sequence: Sequence[Token], first: int, after: int, words: Counting) -> bool:
+    """Whether a number is an end of a range: "from 10 to 15", "between 10 and 15"."""
+    before = sequence[first - 1].lower
+    near = sequence[max(first - _RANGE, 0) : first - 1]
+    if before in ("to", "or", "–", "-") and any(starts_number(token, words) for token in near):
+        return True
+    if before == "and" and any(token.lower == "between" for token in near):
+        return True
+    ahead = sequence[after : after + 2]
+    return before == "between" or (len(ahead) == 2 and ahead[0].lower == "to" and starts_number(ahead[1], words))
+
+
 def _allowed(value: Decimal, kind: str) -> tuple[float, float]:
     """The least and the greatest value that a number allows, both inclusive.
 
@@ -253,24 +265,18 @@ def _allowed(value: Decimal, kind: str) -> tuple[float, float]:
     upper bound, because no source gives one.
     """
     number = float(value)
-    step = float(10 ** Decimal(value.normalize().as_tuple().exponent))
+    step = 10.0 ** int(value.normalize().as_tuple().exponent)
     rounding = min(step / 2, number * _NEAR)
     slack = rounding if number >= _SMALL and step > 1 else 0.0
-    match kind:
-        case "MORE_THAN":
-            return math.nextafter(number, math.inf), math.inf
-        case "BARELY":
-            return math.nextafter(number, math.inf), number * (1 + _NEAR)
-        case "LESS_THAN":
-            return 0.0, math.nextafter(number, 0)
-        case "NEARLY":
-            return number * (1 - _NEAR), math.nextafter(number, 0)
-        case "EQUAL_OR_MORE":
-            return number - slack, math.inf
-        case "EQUAL_OR_LESS":
-            return 0.0, number + slack
-        case "APPROX":
-            wide = max(number * _ABOUT, rounding)
-            return number - wide, number + wide
-        case _:
-            return number - slack, math.nextafter(number + slack, 0) if slack else number
+    above, below = math.nextafter(number, math.inf), math.nextafter(number, 0)
+    wide = max(number * _ABOUT, rounding)
+    allowed = {
+        "MORE_THAN": (above, math.inf),
+        "BARELY": (above, number * (1 + _NEAR)),
+        "LESS_THAN": (0.0, below),
+        "NEARLY": (number * (1 - _NEAR), below),
+        "EQUAL_OR_MORE": (number - slack, math.inf),
+        "EQUAL_OR_LESS": (0.0, number + slack),
+        "APPROX": (number - wide, number + wide),
+    }
+    return allowed.get(kind, (number - slack, math.nextafter(number + slack, 0) if slack else number))

@@ -17,9 +17,9 @@ def speaker(sentence: str, place: int, grammar: Grammar) -> str | None:
     """Who is cited for what stands at a token of a sentence, as written; None where nobody is named."""
     sequence = tokens(sentence)
     for here in range(len(sequence) - 2):
-        if sequence[here].lower == "according" and sequence[here + 1].lower == "to":
-            if who := _who(sequence, here + 2, grammar):
-                return _written(sentence, who)
+        cites = sequence[here].lower == "according" and sequence[here + 1].lower == "to"
+        if cites and (who := _who(sequence, here + 2, grammar)):
+            return _written(sentence, who)
     for here in range(place - 1, 0, -1):
         if sequence[here].lower in grammar.words.speaking:
             return _before(sentence, sequence, here, grammar)
