@@ -79,18 +79,18 @@ def _timed(dated: DatedArticle) -> frozenset[int]:
 def _said(mention: Mention, tellings: Tellings, grammar: Grammar) -> Iterator[Said]:
     """What a sentence counts of its event, and what those behind it add that tell no time of their own."""
     article = tellings.articles[mention.article]
-    named = names(mention.quote, grammar)
     alone = tellings.often.get((mention.article, mention.sentence), 1) < 2
     for count in counts(mention.quote, grammar):
         if alone or count.quantity.text in mention.clause:
-            yield Said(article, mention.quote, count, named)
+            yield Said(article, mention.quote, count, names(mention.quote, grammar))
+    words = grammar.words.counting
     for index in range(mention.sentence + 1, min(mention.sentence + 1 + _GOES_ON, len(article.sentences))):
         if not _is_body(article, index) or index in tellings.timed.get(article.id, ()):
             break
         quote = article.quote(index)
         for count in counts(quote, grammar):
-            if count.state in grammar.words.counting.states:
-                yield Said(article, quote, count, named | names(quote, grammar))
+            if count.state in words.states:
+                yield Said(article, quote, count, names(mention.quote, grammar) | names(quote, grammar))
 
 
 def _is_body(article: Article, index: int) -> bool:

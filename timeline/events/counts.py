@@ -54,12 +54,19 @@ class Count(msgspec.Struct, frozen=True):
 
 def counts(sentence: str, grammar: Grammar) -> Iterator[Count]:
     """What a sentence counts, in order; a number without a thing or a state counts nothing."""
-    if len(sentence) > _LONGEST:
+    if len(sentence) > _LONGEST or not _may_count(sentence, grammar.words.counting):
         return
     sequence = tokens(sentence)
     for quantity in quantities(sentence, grammar):
         if count := _count(sentence, sequence, quantity, grammar):
             yield count
+
+
+def _may_count(sentence: str, words: Counting) -> bool:
+    """A cheap look for a number: most sentences hold none."""
+    if any(map(str.isdigit, sentence)):
+        return True
+    return any(word in words.numbers or word in words.scales for word in sentence.lower().replace("-", " ").split())
 
 
 def _count(sentence: str, sequence: Sequence[Token], quantity: Quantity, grammar: Grammar) -> Count | None:

@@ -236,13 +236,15 @@ def _is_part(sequence: Sequence[Token], first: int, after: int, grammar: Grammar
     before = sequence[first - 1]
     if before.lower in words.parts - {"of"} or before.lower in words.labels or _in_range(sequence, first, after, words):
         return True
-    known = grammar.words.stop | grammar.words.prepositions | grammar.words.subordinators | grammar.words.before_verb
-    return (
-        before.is_name
-        and before.lower not in known
-        and not before.lower.endswith(("'s", "s'"))
-        and not (first == 1 and grammar.is_verb(before))
-    )
+    return before.is_name and not (_is_function_word(before, grammar) or (first == 1 and grammar.is_verb(before)))
+
+
+def _is_function_word(token: Token, grammar: Grammar) -> bool:
+    """Whether a capital only shows that a sentence begins: "In", "After"; or a possessive stands there."""
+    word, words = token.lower, grammar.words
+    if word in words.stop or word in words.prepositions or word.endswith(("'s", "s'")):
+        return True
+    return word in words.subordinators or word in words.before_verb
 
 
 def _in_range(sequence: Sequence[Token], first: int, after: int, words: Counting) -> bool:
