@@ -153,3 +153,17 @@ def test_forms_of_one_person(chronology: Chronology, names: list[str]) -> None:
 def test_relatives_stay_apart(chronology: Chronology, names: list[str]) -> None:
     found = [person for person in chronology.people if set(names) & set(person.names)]
     assert len(found) == len(names)
+
+
+def test_the_conflict_on_a_number(chronology: Chronology) -> None:
+    expected = EXPECTED["conflicts"][0]
+    [conflict] = chronology.conflicts
+    assert conflict.kind == "number"
+    assert "prisoners" in conflict.about
+    got = {(c.article[:3], c.value, c.mod): c.attributed_to for c in conflict.claims}
+    assert set(got) == {(c["article"], c["value"], c["mod"]) for c in expected["claims"]}
+    cited = {
+        (c["article"], c["value"], c["mod"]): c["attributed_to"] for c in expected["claims"] if "attributed_to" in c
+    }
+    assert all((who := got[claim]) and (who in name or name in who) for claim, name in cited.items()), got
+    assert not [conflict for event in chronology.events for conflict in event.conflicts]

@@ -67,13 +67,13 @@ def read(run: str, words: Words, vocabulary: frozenset[str] = frozenset()) -> Re
     general = names()
     pieces = [(match.start(), _without_stop(match.group())) for match in _PIECE.finditer(run)]
     lower = [piece.rstrip(".").lower() for _, piece in pieces]
-    titled = max((i for i, word in enumerate(lower) if word.rpartition("-")[2] in words.titles), default=-1)
+    titled = max((i for i, word in enumerate(lower) if word.rpartition("-")[2] in words.naming.titles), default=-1)
     first = titled + 1
     for place in range(first, len(pieces)):
         if _is_acronym(pieces[place][1]):
             first, titled = place + 1, -1
     for place in range(first, len(pieces) - 1):
-        if lower[place] in words.regnal and lower[place + 1] not in general.suffixes:
+        if lower[place] in words.naming.regnal and lower[place + 1] not in general.suffixes:
             first = place
     while first < len(pieces) and _is_cut(lower[first], len(pieces) - first, words, vocabulary):
         first += 1
@@ -91,16 +91,16 @@ def read(run: str, words: Words, vocabulary: frozenset[str] = frozenset()) -> Re
         name[0][0],
         name[-1][0] + len(name[-1][1]),
         title=lower[titled] if titled >= 0 else "",
-        role=first > 0 and lower[first - 1] in words.roles,
+        role=first > 0 and lower[first - 1] in words.naming.roles,
     )
 
 
 def _is_cut(word: str, left: int, words: Words, vocabulary: frozenset[str]) -> bool:
     """Whether a word at the head of a run stands before the name: it opens the sentence, or says what somebody is."""
-    if word in words.bodies or (word in vocabulary and not is_given(word)):
+    if word in words.naming.bodies or (word in vocabulary and not is_given(word)):
         return left > 2 or word in words.stop
     opening = words.stop | words.prepositions | words.adverbs | words.subordinators
-    return word in words.weak_titles or word in words.roles or word in opening
+    return word in words.naming.weak_titles or word in words.naming.roles or word in opening
 
 
 def _without_stop(piece: str) -> str:
@@ -110,7 +110,12 @@ def _without_stop(piece: str) -> str:
 
 def _may_be_in_name(piece: str, words: Words, vocabulary: frozenset[str]) -> bool:
     lower = piece.rstrip(".").lower()
-    if lower in words.bodies or lower in words.stop or lower in words.roles or lower in words.weak_titles:
+    if (
+        lower in words.naming.bodies
+        or lower in words.stop
+        or lower in words.naming.roles
+        or lower in words.naming.weak_titles
+    ):
         return False
     if any(sign.isdigit() or sign == "_" for sign in piece):
         return False

@@ -60,7 +60,7 @@ def cast(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> C
     vocabulary = frozenset(word for word in set().union(*(a.text.split() for a in articles)) if word.islower())
     sighters = {language: Sighter(grammar_of(language).words, vocabulary) for language in languages}
     told = {article.id: tuple(sighters[article.language].sights(article)) for article in articles}
-    feminine = frozenset[str]().union(*(grammar_of(language).words.feminine for language in languages))
+    feminine = frozenset[str]().union(*(grammar_of(language).words.naming.feminine for language in languages))
     who = identities(persons(told, vocabulary), told, feminine)
     heard = {article.id: _Listener(who, vocabulary).hear(article, told[article.id]) for article in articles}
     return _cast(heard, who.count)

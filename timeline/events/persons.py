@@ -77,7 +77,7 @@ class Sighter:
         before = text[max(0, start - _BEFORE) : start].split()
         previous = before[-1] if before else ""
         if len(reading.words) == 1 and not reading.title:
-            against = previous.lower() in words.places_before | words.articles
+            against = previous.lower() in words.naming.places_before | words.articles
             return Sight(sentence, reading.words, before=previous, against=against)
         behind = text[end : end + _BEHIND]
         following = behind.split()
@@ -85,16 +85,16 @@ class Sighter:
         proves = (
             bool(reading.title)
             or reading.role
-            or reading.words[0].lower() in words.regnal
-            or previous in words.roles
-            or previous in words.titles
+            or reading.words[0].lower() in words.naming.regnal
+            or previous in words.naming.roles
+            or previous in words.naming.titles
             or behind.startswith((", who ", " who "))
             or bool(_AGED.match(behind))
             or (behind.startswith(", ") and self._is_apposition(following[1:]))
             or (first in words.copulas and self._is_apposition(following[1:]))
         )
         against = not reading.title and (
-            previous.lower() in words.places_before
+            previous.lower() in words.naming.places_before
             or previous.lower() in words.articles
             or behind.startswith(", which ")
             or first.isdigit()
@@ -105,7 +105,7 @@ class Sighter:
             reading.title,
             previous,
             proves=proves and not against,
-            speaks=first in words.speaking,
+            speaks=first in words.naming.speaking,
             against=against,
         )
 
@@ -114,9 +114,9 @@ class Sighter:
         words = self._words
         for place, word in enumerate(following[:6]):
             plain = word.strip(_SIGNS)
-            if not place and plain not in words.determiners | words.roles | words.weak_titles:
+            if not place and plain not in words.determiners | words.naming.roles | words.naming.weak_titles:
                 return False
-            if plain in words.roles:
+            if plain in words.naming.roles:
                 return True
             if plain != word:
                 return False

@@ -9,6 +9,7 @@ import msgspec
 
 from timeline.events.attribution import attributed_to
 from timeline.events.clauses import Grammar
+from timeline.events.conflicts import story_conflicts, with_conflicts
 from timeline.events.extract import Told
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
@@ -52,10 +53,11 @@ def tell(
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story, grammar),
-        events=_with_unique_ids(events),
+        events=with_conflicts(_with_unique_ids(events), dated, grammar),
         articles=articles,
         undated=tuple(undated),
         people=people(articles, grammar_of),
+        conflicts=story_conflicts(articles, grammar),
         summary=story.summary,
     )
 

@@ -41,6 +41,43 @@ class Attribution(msgspec.Struct, frozen=True, rename="kebab", dict=True):
         return self.saying | self.stating
 
 
+class Counting(msgspec.Struct, frozen=True, rename="kebab"):
+    """How numbers are written, what is counted, and what is said of it."""
+
+    speaking: frozenset[str]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    before: dict[str, str]
+    behind: dict[str, str]
+    currencies: frozenset[str]
+    percent: frozenset[str]
+    parts: frozenset[str]
+    labels: frozenset[str]
+    times: frozenset[str]
+    each: frozenset[str]
+    plurals: frozenset[str]
+    people: frozenset[str]
+    where: frozenset[str]
+    running: frozenset[str]
+    still: frozenset[str]
+    states: dict[str, frozenset[str]]
+    called: dict[str, frozenset[str]]
+    day_by_day: frozenset[str]
+
+
+class Naming(msgspec.Struct, frozen=True, rename="kebab"):
+    """What shows that a name is a person's, and what shows that it is none; see ``words/en.yaml``."""
+
+    titles: frozenset[str]
+    regnal: frozenset[str]
+    weak_titles: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    places_before: frozenset[str]
+    speaking: frozenset[str]
+    feminine: frozenset[str]
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
 
@@ -72,14 +109,8 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     schedule: frozenset[str]
     stop: frozenset[str]
     attribution: Attribution
-    titles: frozenset[str]
-    regnal: frozenset[str]
-    weak_titles: frozenset[str]
-    roles: frozenset[str]
-    bodies: frozenset[str]
-    places_before: frozenset[str]
-    speaking: frozenset[str]
-    feminine: frozenset[str]
+    naming: Naming
+    counting: Counting
 
 
 class Names(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -100,7 +131,8 @@ def words(language: str) -> Words:
     known = {file.name.removesuffix(".yaml") for file in folder.iterdir()} - {_GENERAL}
     name = primary if primary in known else _FALLBACK
     text = (folder / f"{name}.yaml").read_text("utf-8")
-    return msgspec.convert(yaml.load(text, _Loader), Words)  # noqa: S506 the loader makes texts and nothing else
+    # Not strict: the loader makes texts and nothing else, also of numbers.
+    return msgspec.convert(yaml.load(text, _Loader), Words, strict=False)  # noqa: S506
 
 
 @functools.cache

@@ -1,0 +1,136 @@
+"""Where sources disagree: the numbers and the days that cannot all be right."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from timeline.events.clauses import Grammar
+from timeline.events.comparing import Said, number_conflicts, source
+from timeline.events.counts import counts
+from timeline.events.leftover import names
+from timeline.model.article import Article, ParagraphKind
+from timeline.model.calendar import Interval
+from timeline.model.chronology import Claim, Conflict, Event, Mention
+from timeline.model.expression import DatedArticle
+
+_CLAIMS = 12
+_GOES_ON = 2
+"""So many sentences without a time behind one that tells an event go on with it: "At least 12 people died." """
+
+
+class Tellings(msgspec.Struct, frozen=True):
+    """What is known of the sentences of a story beside the event that they tell."""
+
+    articles: Mapping[str, Article]
+    timed: Mapping[str, frozenset[int]]
+    """By article, the sentences that hold a time."""
+
+    often: Mapping[tuple[str, int], int]
+    """Of how many events a sentence tells, by article and place."""
+
+
+def with_conflicts(events: Sequence[Event], dated: Sequence[DatedArticle], grammar: Grammar) -> tuple[Event, ...]:
+    """The events, each with what its sources give differently."""
+    tellings = Tellings(
+        {one.article.id: one.article for one in dated},
+        {one.article.id: _timed(one) for one in dated},
+        Counter((m.article, m.sentence) for event in events for m in event.mentions),
+    )
+    return tuple(
+        msgspec.structs.replace(event, conflicts=found)
+        if (found := event_conflicts(event, tellings, grammar))
+        else event
+        for event in events
+    )
+
+
+def event_conflicts(event: Event, tellings: Tellings, grammar: Grammar) -> tuple[Conflict, ...]:
+    """What the sources of one event give differently: days of one precision, and numbers.
+
+    Copies of another article say nothing of their own.
+    """
+    articles = tellings.articles
+    mentions = [m for m in event.mentions if articles[m.article].copy_of is None]
+    if len({m.article for m in mentions}) < 2:
+        return ()
+    said = [item for mention in mentions for item in _said(mention, tellings, grammar)]
+    return (*_dates(mentions, articles), *number_conflicts(said, event.when.interval, grammar))
+
+
+def story_conflicts(articles: Sequence[Article], grammar: Grammar) -> tuple[Conflict, ...]:
+    """What the articles of a story give differently of a state that lasts: how many are still held, or missing.
+
+    Read are all sentences, dated or not.
+    """
+    said = [item for article in articles if article.copy_of is None for item in _standing(article, grammar)]
+    return number_conflicts(said, None, grammar)
+
+
+def _timed(dated: DatedArticle) -> frozenset[int]:
+    starts = [sentence.start for sentence in dated.article.sentences]
+    return frozenset(bisect.bisect_right(starts, e.found.start) - 1 for e in dated.expressions)
+
+
+def _said(mention: Mention, tellings: Tellings, grammar: Grammar) -> Iterator[Said]:
+    """What a sentence counts of its event, and what those behind it add that tell no time of their own."""
+    article = tellings.articles[mention.article]
+    alone = tellings.often.get((mention.article, mention.sentence), 1) < 2
+    for count in counts(mention.quote, grammar):
+        if alone or count.quantity.text in mention.clause:
+            yield Said(article, mention.quote, count, names(mention.quote, grammar))
+    words = grammar.words.counting
+    for index in range(mention.sentence + 1, min(mention.sentence + 1 + _GOES_ON, len(article.sentences))):
+        if not _is_body(article, index) or index in tellings.timed.get(article.id, ()):
+            break
+        quote = article.quote(index)
+        for count in counts(quote, grammar):
+            if count.state in words.states:
+                yield Said(article, quote, count, names(mention.quote, grammar) | names(quote, grammar))
+
+
+def _is_body(article: Article, index: int) -> bool:
+    return article.paragraphs[article.sentences[index].paragraph].kind is ParagraphKind.BODY
+
+
+def _standing(article: Article, grammar: Grammar) -> Iterator[Said]:
+    """What an article counts that is said to last."""
+    words = grammar.words.counting
+    for index, sentence in enumerate(article.sentences):
+        # Most sentences are told apart by one look at their words.
+        if words.still.isdisjoint(article.text[sentence.start : sentence.end].lower().split()):
+            continue
+        if _is_body(article, index):
+            quote = article.quote(index)
+            yield from (Said(article, quote, c) for c in counts(quote, grammar) if c.still and c.state in words.states)
+
+
+def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iterator[Conflict]:
+    """The days that sources give for one event, if those of the finest precision differ."""
+    told = [(mention, mention.when) for mention in mentions if mention.when is not None]
+    finest = min((when.interval.grain.size for _, when in told), default=0)
+    able = [(mention, when) for mention, when in told if when.interval.grain.size == finest]
+    by_article: dict[str, set[Interval]] = {}
+    for mention, when in able:
+        by_article.setdefault(mention.article, set()).add(when.interval)
+    distinct = sorted(
+        {tuple(sorted(days, key=lambda day: (day.start, day.end))) for days in by_article.values()}, key=str
+    )
+    if not any(_apart(first, second) for first, second in itertools.combinations(distinct, 2)):
+        return
+    values: dict[str, dict[str, None]] = {}
+    for mention, when in able:
+        values.setdefault(when.value, {})[source(articles[mention.article], mention.attributed_to)] = None
+    claims = tuple(Claim(m.article, when.value, m.quote, when.mod, m.attributed_to) for m, when in able)
+    explanation = " against ".join(f"{value} ({'; '.join(list(who)[:3])})" for value, who in sorted(values.items()))
+    about = min((mention.clause for mention, _ in able if mention.clause), key=len, default="")
+    yield Conflict("date", about, claims[:_CLAIMS], explanation)
+
+
+def _apart(first: Sequence[Interval], second: Sequence[Interval]) -> bool:
+    """Whether no time of one article overlaps one of the other."""
+    return all(one.end <= other.start or other.end <= one.start for one in first for other in second)
