@@ -43,7 +43,7 @@ def story(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bridge: Chronology) -
         return told, ()
 
     monkeypatch.setattr(pipeline, "read", read)
-    monkeypatch.setattr(pipeline, "tell", lambda given: {told: bridge}[given])
+    monkeypatch.setattr(pipeline, "tell", lambda given, settings, progress: {told: bridge}[given])
     monkeypatch.setattr(pipeline, "date", lambda articles: tuple(DatedArticle(article, ()) for article in articles))
     return tmp_path
 

@@ -25,6 +25,7 @@ from timeline import pipeline
 from timeline.errors import ArticleError, StoryError, UnknownLanguageError
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology
+from timeline.settings import Settings
 
 Warnings = Callable[[], list[str]]
 
@@ -187,7 +188,7 @@ def test_an_unchanged_story_is_not_told_again_and_a_changed_one_is(
     told: list[str] = []
     stories = [Story("a", (Article("1", "one"),)), Story("b", (Article("1", "two"),))]
 
-    def tell(story: Story) -> Chronology:
+    def tell(story: Story, settings: Settings) -> Chronology:
         told.append(story.id)
         return Chronology(story.id, story.id, (), story.articles)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar
-from timeline.events.extract import extract
+from timeline.events.extract import Told
 from timeline.events.leftover import names, told_without_date
 from timeline.events.merge import merge
 from timeline.events.rank import event_of, with_lead
@@ -18,9 +18,13 @@ from timeline.model.chronology import Chronology, Event, Role, Undated
 from timeline.model.expression import DatedArticle
 
 
-def tell(story: Story, dated: Sequence[DatedArticle], grammar_of: Callable[[str], Grammar]) -> Chronology:
-    """The chronology of a story from its dated articles; ``grammar_of`` gives the words of a language."""
-    told = [extract(article, grammar_of(article.article.language)) for article in dated]
+def tell(
+    story: Story, dated: Sequence[DatedArticle], told: Sequence[Told], grammar_of: Callable[[str], Grammar]
+) -> Chronology:
+    """The chronology of a story from its dated articles and what ``extract`` gives of each, in the same order.
+
+    ``grammar_of`` gives the words of a language.
+    """
     mentions = [mention for part in told for mention in part.mentions]
     undated: list[Undated] = [item for part in told for item in part.undated]
     articles = tuple(article.article for article in dated)
