@@ -220,6 +220,7 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "language": "en",
         "domain": "auto",
         "nav": False,
+        "cache": True,
     }
 
 

@@ -19,13 +19,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import msgspec
 import platformdirs
 
-A = TypeVar("A")
 R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
 
 MOST_BYTES = 256_000_000
 """Of all files together, and so of each."""
@@ -37,13 +37,13 @@ _Entries = dict[bytes, msgspec.Raw]
 
 
 @contextlib.contextmanager
-def kept(work: Callable[[A], R], gives: type[R], story: str) -> Iterator[Callable[[A], R]]:
+def kept(work: Callable[[*Ts], R], gives: Any, story: str) -> Iterator[Callable[[*Ts], R]]:
     """The same function, which does not work out again what the last run for a story has.
 
     Args:
-        work: a pure function of one value, which msgpack can hold, as its result; where one cannot, it is
-            not kept.
-        gives: the type of the result.
+        work: a pure function of values that msgpack can hold, as its result; where it cannot, nothing is
+            kept of that.
+        gives: the type of the result, as msgspec reads it.
         story: the path of the story. Empty: nothing is kept.
     """
     path = _file(story, work.__qualname__) if story else None
@@ -53,7 +53,7 @@ def kept(work: Callable[[A], R], gives: type[R], story: str) -> Iterator[Callabl
     before, now = _read(path), _Entries()
     decoder = msgspec.msgpack.Decoder(gives)
 
-    def once(given: A) -> R:
+    def once(*given: *Ts) -> R:
         packed = _pack(given)
         key = b"" if packed is None else _hash(packed)
         if key in before:
@@ -61,7 +61,7 @@ def kept(work: Callable[[A], R], gives: type[R], story: str) -> Iterator[Callabl
                 result = decoder.decode(before[key])
                 now[key] = before[key]
                 return result
-        result = work(given)
+        result = work(*given)
         if key and (packed := _pack(result)) is not None:
             now[key] = msgspec.Raw(packed)
         return result

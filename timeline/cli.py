@@ -236,7 +236,7 @@ def _tag_story(folder: Path, tagger: Tagger) -> Generator[Answer, None, None]:
     from timeline import pipeline
     from timeline.tagging.line import Refused, Tagged, write
 
-    story, problems = pipeline.read(folder, Settings(language=tagger.language, domain=tagger.domain))
+    story, problems = pipeline.read(folder, Settings(language=tagger.language, domain=tagger.domain, cache=False))
     for dated in pipeline.date(story.articles):
         yield Tagged(dated.article.id, write(dated, tagger.form))
     for problem in problems:

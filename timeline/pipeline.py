@@ -36,13 +36,19 @@ T = TypeVar("T")
 def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...]]:
     """One story from its folder or its JSON Lines file, and the articles that could not be read.
 
+    How their texts are cut into sentences is kept for the next time, if the settings say so.
+
     Raises:
         StoryError: there is no story at all to be had from there.
         UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
+    from timeline.cache import kept
     from timeline.reading.story import read_story
+    from timeline.reading.text import Cut, Segments, segment
 
-    story, problems = read_story(source, language=settings.language)
+    anew: Cut = segment
+    with kept(anew, Segments, str(source) if settings.cache else "") as cut:
+        story, problems = read_story(source, language=settings.language, cut=cut)
     matcher(settings.language)
     unread = [(article, _unread(article)) for article in story.articles]
     domain = Domain(settings.domain)
@@ -93,7 +99,8 @@ def tell(story: Story, settings: Settings = _DEFAULTS, progress: Progress = lamb
 
     Args:
         story: the articles, and what the editor says.
-        settings: whether results are kept. Those of a story that was not read from anywhere are not.
+        settings: whether what is found in an article and what it tells is kept for the next time. Of a story
+            that was not read from anywhere it is not.
         progress: hears of each article.
 
     Raises:
