@@ -201,6 +201,18 @@ def test_an_unchanged_story_is_not_told_again_and_a_changed_one_is(
     assert told == ["a", "b", "a"]
 
 
+@pytest.mark.parametrize("cache", [True, False])
+def test_the_option_cache_reaches_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: bool) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name, text in (("docs/index.md", "# Home"), ("seeds/osterby/a.txt", "Osterby voted on 3 March 2025.")):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text)
+    plugins = [{"timeline": {"cache": cache}}]
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", "plugins": plugins}))
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    assert (tmp_path / "cache").exists() == cache
+
+
 def test_seeds_and_templates_are_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site_templates").mkdir()
     build_site(tmp_path, monkeypatch, bridge())

@@ -51,7 +51,7 @@ def kept(work: Callable[[*Ts], R], gives: Any, story: str) -> Iterator[Callable[
         yield work
         return
     before, now = _read(path), _Entries()
-    decoder = msgspec.msgpack.Decoder(gives)
+    decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(gives)
 
     def once(*given: *Ts) -> R:
         packed = _pack(given)

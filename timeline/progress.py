@@ -32,6 +32,7 @@ def bar(stream: TextIO, patience: float = PATIENCE) -> Iterator[Callable[[str, f
     drawn.start()
     try:
         yield drawn.tell
+        drawn.tell("Done", 1)
     finally:
         drawn.end()
 
@@ -61,12 +62,12 @@ class _Bar(threading.Thread):
             self._draw()
 
     def _draw(self) -> None:
-        template = "%(label)-15s [%(bar)s] %(info)s"
-        with click.progressbar(length=_STEPS, file=self._stream, show_eta=False, bar_template=template) as drawn:
-            while True:
+        drawn = click.progressbar(length=_STEPS, label=self._now[0], file=self._stream, show_eta=False)
+        drawn.bar_template = "%(label)-15s [%(bar)s] %(info)s"
+        with drawn:
+            ended = False
+            while not ended:
+                ended = self._ended.wait(_OFTEN)
                 drawn.label, done = self._now
                 drawn.update(int(done * _STEPS) - drawn.pos)
-                if self._ended.wait(_OFTEN):
-                    break
-            drawn.label = "Done"
-            drawn.update(_STEPS - drawn.pos)
+                drawn.render_progress()
