@@ -1,8 +1,10 @@
-"""A small chronology built by hand, with one of everything, for the tests of what is made of chronologies."""
+"""A cache folder of the tests' own, and a small chronology built by hand, with one of everything."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,16 @@ from timeline.model.chronology import (
     When,
 )
 from timeline.model.expression import Anchor, Base, Date, Found, Shift, Step, TimeExpression
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where everything is kept that tests, and the processes that they start, keep."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
 
 VOTE = dt.date(2025, 3, 4)
 

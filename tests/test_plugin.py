@@ -25,6 +25,7 @@ from timeline import pipeline
 from timeline.errors import ArticleError, StoryError, UnknownLanguageError
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology
+from timeline.settings import Settings
 
 Warnings = Callable[[], list[str]]
 
@@ -187,7 +188,7 @@ def test_an_unchanged_story_is_not_told_again_and_a_changed_one_is(
     told: list[str] = []
     stories = [Story("a", (Article("1", "one"),)), Story("b", (Article("1", "two"),))]
 
-    def tell(story: Story) -> Chronology:
+    def tell(story: Story, settings: Settings) -> Chronology:
         told.append(story.id)
         return Chronology(story.id, story.id, (), story.articles)
 
@@ -198,6 +199,18 @@ def test_an_unchanged_story_is_not_told_again_and_a_changed_one_is(
     stories[0] = Story("a", (Article("1", "changed"),))
     build(config)
     assert told == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize("cache", [True, False])
+def test_the_option_cache_reaches_the_pipeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: bool) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name, text in (("docs/index.md", "# Home"), ("seeds/osterby/a.txt", "Osterby voted on 3 March 2025.")):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text)
+    plugins = [{"timeline": {"cache": cache}}]
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", "plugins": plugins}))
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    assert (tmp_path / "cache").exists() == cache
 
 
 def test_seeds_and_templates_are_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,6 +232,7 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "language": "en",
         "domain": "auto",
         "nav": False,
+        "cache": True,
     }
 
 

@@ -22,6 +22,8 @@ from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
 if TYPE_CHECKING:
+    from timeline.events.digest import Bounds
+    from timeline.model.chronology import Chronology
     from timeline.outputs.terminal import Paper
     from timeline.tagging.line import Answer, Tagged, Tagger
 
@@ -87,6 +89,7 @@ _domain = click.option(
     show_default=True,
     help="What times are counted from: publication, each other, or as the text itself shows.",
 )
+_no_cache = click.option("--no-cache", is_flag=True, help="Work out all articles anew, and keep nothing for later.")
 
 
 @commands.command()
@@ -147,6 +150,7 @@ def tag(
 @click.option("--from", "first", type=day, help="Only entries on that day or later.")
 @click.option("--to", "last", type=day, help="Only entries on that day or earlier.")
 @click.option("--why", is_flag=True, help="How each date was found, and how sure it is; JSON always says so.")
+@_no_cache
 @_language
 @_domain
 @click.pass_context
@@ -159,6 +163,7 @@ def show(
     first: dt.date | None,
     last: dt.date | None,
     why: bool,
+    no_cache: bool,
     language: str,
     domain: str,
 ) -> None:
@@ -169,12 +174,11 @@ def show(
     """
     if first and last and first > last:
         raise click.BadParameter("is after --to", ctx, param_hint="--from")
-    from timeline import pipeline
     from timeline.events.digest import Bounds
     from timeline.outputs import data, terminal
 
-    story, problems = pipeline.read(source, Settings(language=language, domain=domain))
-    chronology = pipeline.tell(story, Bounds(first, last, dates, sentences))
+    settings = Settings(language=language, domain=domain, cache=not no_cache)
+    chronology, problems = _tell(source, settings, Bounds(first, last, dates, sentences))
     if form == "json":
         click.echo(data.chronology(chronology))
     else:
@@ -187,6 +191,7 @@ def show(
 @click.option("--published", type=day, help="The day on which the PHRASE was published.")
 @click.option("--story", "story_day", type=day, help="The day that the story is at where the PHRASE stands.")
 @click.option("--date", help="The date of entries of the FOLDER, as `timeline show` writes it: 2025-09-10, 2025-06.")
+@_no_cache
 @_language
 @_domain
 @click.pass_context
@@ -196,6 +201,7 @@ def explain(
     published: dt.date | None,
     story_day: dt.date | None,
     date: str | None,
+    no_cache: bool,
     language: str,
     domain: str,
 ) -> None:
@@ -215,7 +221,7 @@ def explain(
         raise click.UsageError("--date is for a story; --published and --story are for a phrase", ctx)
     if not os.path.exists(what):  # noqa: PTH110 the same
         raise click.UsageError(f"--date is for a story, and {what!r} is no folder", ctx)
-    lines, problems = _explain_date(Path(what), date, Settings(language=language, domain=domain))
+    lines, problems = _explain_date(Path(what), date, Settings(language=language, domain=domain, cache=not no_cache))
     click.echo(lines)
     ctx.exit(_report(problems))
 
@@ -231,7 +237,7 @@ def _tag_story(folder: Path, tagger: Tagger) -> Generator[Answer, None, None]:
     from timeline import pipeline
     from timeline.tagging.line import Refused, Tagged, write
 
-    story, problems = pipeline.read(folder, Settings(language=tagger.language, domain=tagger.domain))
+    story, problems = pipeline.read(folder, Settings(language=tagger.language, domain=tagger.domain, cache=False))
     for dated in pipeline.date(story.articles):
         yield Tagged(dated.article.id, write(dated, tagger.form))
     for problem in problems:
@@ -283,17 +289,25 @@ def _explain_phrase(phrase: str, published: dt.date | None, story: dt.date | Non
 
 
 def _explain_date(source: Path, date: str, settings: Settings) -> tuple[str, tuple[InputError, ...]]:
-    from timeline import pipeline
-    from timeline.events.digest import dated
+    from timeline.events.digest import ALL, dated
     from timeline.outputs import terminal
 
-    story, problems = pipeline.read(source, settings)
-    chronology = pipeline.tell(story)
+    chronology, problems = _tell(source, settings, ALL)
     chosen = dated(chronology, date)
     if not chosen.events:
         dates = ", ".join(dict.fromkeys(event.when.value for event in chronology.events))
         raise TimelineError(f"{source}: no entry is dated {date}; there are {dates or 'none at all'}")
     return terminal.show_why(chosen, _paper()), problems
+
+
+def _tell(source: Path, settings: Settings, bounds: Bounds) -> tuple[Chronology, tuple[InputError, ...]]:
+    """A part of a story's chronology and what could not be read, with a bar where that takes long."""
+    from timeline import pipeline
+    from timeline.progress import bar
+
+    with bar(sys.stderr) as progress:
+        story, problems = pipeline.read(source, settings)
+        return pipeline.tell(story, settings, bounds, progress), problems
 
 
 def _report(problems: Iterable[TimelineError | str]) -> int:

@@ -6,8 +6,9 @@ What reads and tells stories is imported where it is used: to date one article n
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec import structs
 
@@ -15,27 +16,40 @@ from timeline.errors import ArticleError, InputError, StoryError, UnknownLanguag
 from timeline.model.article import Article, Domain, Publication, Story
 from timeline.model.calendar import Grain, containing
 from timeline.model.chronology import Chronology
-from timeline.model.expression import Anchor, DatedArticle, TimeExpression
+from timeline.model.expression import Anchor, DatedArticle, Found, TimeExpression
 from timeline.settings import Settings
 from timeline.temporal.anchor import date_expressions
 from timeline.temporal.matcher import matcher
-from timeline.temporal.story import date_articles
+from timeline.temporal.story import date_articles, find
 
 if TYPE_CHECKING:
     from timeline.events.clauses import Grammar as SentenceGrammar
     from timeline.events.digest import Bounds
+    from timeline.events.extract import Told
+
+Progress: TypeAlias = Callable[[str, float], None]
+"""Is told what is being done, and how much of all work is done already, from 0 to 1."""
+
+_DEFAULTS = Settings()
+T = TypeVar("T")
 
 
 def read(source: Path, settings: Settings) -> tuple[Story, tuple[InputError, ...]]:
     """One story from its folder or its JSON Lines file, and the articles that could not be read.
 
+    How their texts are cut into sentences is kept for the next time, if the settings say so.
+
     Raises:
         StoryError: there is no story at all to be had from there.
         UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
+    from timeline.cache import kept
     from timeline.reading.story import read_story
+    from timeline.reading.text import Cut, Segments, segment
 
-    story, problems = read_story(source, language=settings.language)
+    anew: Cut = segment
+    with kept(anew, Segments, str(source) if settings.cache else "") as cut:
+        story, problems = read_story(source, language=settings.language, cut=cut)
     matcher(settings.language)
     unread = [(article, _unread(article)) for article in story.articles]
     domain = Domain(settings.domain)
@@ -81,24 +95,62 @@ def date(articles: tuple[Article, ...]) -> tuple[DatedArticle, ...]:
     return date_articles(articles)
 
 
-def tell(story: Story, bounds: Bounds | None = None) -> Chronology:
+def tell(
+    story: Story,
+    settings: Settings = _DEFAULTS,
+    bounds: Bounds | None = None,
+    progress: Progress = lambda *_: None,
+) -> Chronology:
     """The chronology of a story, or the part of it that keeps within bounds.
+
+    Args:
+        story: the articles, and what the editor says.
+        settings: whether what is found in an article and what it tells is kept for the next time. Of a story
+            that was not read from anywhere it is not.
+        bounds: what part of it is wanted; None for all of it.
+        progress: hears of each article.
 
     Raises:
         UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
     """
+    from timeline.cache import kept
     from timeline.events.digest import digest
-    from timeline.events.extract import extract
+    from timeline.events.extract import Told
     from timeline.events.standing import standing
     from timeline.events.tell import tell as chronology_of
 
-    dated = date(story.articles)
-    told = tuple(extract(article, sentence_grammar(article.article.language)) for article in dated)
+    place = story.source if settings.cache else ""
+    articles = story.articles
+    with kept(find, list[Found], place) as find_once, kept(_extract, Told, place) as extract_once:
+        found = {a.id: find_once(_placeless(a)) for a in _each(articles, progress, "Finding dates", 0)}
+        dated = date_articles(articles, found)
+        told = [
+            extract_once(structs.replace(a, article=_placeless(a.article)))
+            for a in _each(dated, progress, "Finding events", 1 / 3)
+        ]
+    progress("Merging", 2 / 3)
     counts = standing([article.article for article in dated], sentence_grammar)
     chronology = chronology_of(story, dated, told, counts, sentence_grammar)
-    return (
-        digest(chronology, told, counts, bounds, sentence_grammar(story.articles[0].language)) if bounds else chronology
-    )
+    grammar = sentence_grammar(articles[0].language)
+    return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
+
+
+def _each(items: Sequence[T], progress: Progress, doing: str, before: float) -> Iterator[T]:
+    """The items, with a word about each; they are a third of all work."""
+    for done, item in enumerate(items):
+        progress(doing, before + done / len(items) / 3)
+        yield item
+
+
+def _placeless(article: Article) -> Article:
+    """The article without the path of its file, on which nothing that it says depends."""
+    return structs.replace(article, source="")
+
+
+def _extract(dated: DatedArticle) -> Told:
+    from timeline.events.extract import extract
+
+    return extract(dated, sentence_grammar(dated.article.language))
 
 
 def explain_phrase(

@@ -60,6 +60,7 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     language = opt.Type(str, default=_DEFAULTS.language)
     domain = opt.Choice(tuple(Domain), default=_DEFAULTS.domain)
     nav = opt.Type(bool, default=_DEFAULTS.nav)
+    cache = opt.Type(bool, default=_DEFAULTS.cache)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]  # the same
@@ -134,7 +135,7 @@ def tell_all(
     problems = list(unread)
     for story in stories:
         try:
-            told[story] = known[story] if story in known else pipeline.tell(story)
+            told[story] = known[story] if story in known else pipeline.tell(story, settings)
         except InputError as error:
             problems.append(error)
     return told, problems

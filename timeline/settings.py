@@ -25,3 +25,6 @@ class Settings(msgspec.Struct, frozen=True):
 
     nav: bool = False
     """Whether the stories are put into the site's navigation."""
+
+    cache: bool = True
+    """Whether what was found in an article is kept, in the user's cache folder, until the article changes."""

@@ -35,7 +35,7 @@ def titles(chronology: Chronology) -> list[str]:
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_days(case: dict[str, Any]) -> None:
     bounds = Bounds(case.get("first"), case.get("last"), case.get("dates"))
-    chronology = pipeline.tell(story(case["articles"]), bounds)
+    chronology = pipeline.tell(story(case["articles"]), bounds=bounds)
     assert [event.when.value for event in chronology.events] == [str(day) for day in case["days"]]
     assert all(event.text.strip() and event.title and event.mentions for event in chronology.events)
 
@@ -44,14 +44,16 @@ def test_days(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("dates", [None, 1])
 def test_at_most_so_many_sentences_and_none_twice(dates: int | None, count: int, lines: int) -> None:
     twice = [*BRIDGE, BRIDGE[0]]
-    [event] = pipeline.tell(story(twice), Bounds(dt.date(2025, 6, 17), dt.date(2025, 6, 17), dates, count)).events
+    [event] = pipeline.tell(
+        story(twice), bounds=Bounds(dt.date(2025, 6, 17), dt.date(2025, 6, 17), dates, count)
+    ).events
     told = event.text.split("\n")
     assert len(told) <= lines
     assert len(set(told)) == len(told)
 
 
 def test_what_happened_is_told_before_what_is_said_of_it() -> None:
-    [event] = pipeline.tell(story(BRIDGE), Bounds(dt.date(2025, 6, 17), dt.date(2025, 6, 17), 1, 1)).events
+    [event] = pipeline.tell(story(BRIDGE), bounds=Bounds(dt.date(2025, 6, 17), dt.date(2025, 6, 17), 1, 1)).events
     assert event.text.startswith("The Osterby council closed")
 
 
@@ -64,7 +66,7 @@ def test_a_byline_is_no_part_of_the_text_and_dates_nothing() -> None:
 
 
 def test_every_day_says_why_it_was_chosen() -> None:
-    [event] = pipeline.tell(story(BRIDGE), Bounds(dates=1)).events
+    [event] = pipeline.tell(story(BRIDGE), bounds=Bounds(dates=1)).events
     assert event.matters == ("named by 3 articles", "still named 2 days later")
 
 

@@ -42,7 +42,7 @@ def build_site(
     def read_all(seeds: Path, settings: Settings) -> tuple[tuple[Story, ...], tuple[InputError, ...]]:
         return stories, problems
 
-    def tell(story: Story) -> Chronology:
+    def tell(story: Story, settings: Settings) -> Chronology:
         if error:
             raise error
         return told[story]

@@ -10,7 +10,7 @@ from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import FrontMatter, is_unclosed, read_front_matter, split_front_matter
 from timeline.reading.head import read_head
 from timeline.reading.markdown import plain_text
-from timeline.reading.text import segment
+from timeline.reading.text import Cut, segment
 
 ENDINGS = frozenset({".txt", ".md"})
 """Endings of files that are read as articles, in small letters."""
@@ -23,7 +23,7 @@ MOST_BYTES = 20_000_000
 
 
 def read_article(
-    path: Path, *, language: str = "en", root: Path | None = None
+    path: Path, *, language: str = "en", root: Path | None = None, cut: Cut = segment
 ) -> tuple[Article, tuple[InputError, ...]]:
     """Read one article from a ``.txt`` or ``.md`` file.
 
@@ -34,6 +34,7 @@ def read_article(
         path: The file.
         language: The language of an article that states none, a BCP 47 tag.
         root: A folder that the file must not lead out of by a link.
+        cut: What cuts the text into paragraphs and sentences.
 
     Returns:
         The article, and the problems that did not keep it from being read.
@@ -61,7 +62,7 @@ def read_article(
     if head.problem and published is head.published:
         line = None if is_markdown else first_line - 1 + head.line
         found.append(ArticleError(file, head.problem, "write published: YYYY-MM-DD in front matter", line))
-    paragraphs, sentences = segment(head.body, language=tag)
+    paragraphs, sentences = cut(head.body, tag)
     article = Article(
         id=shown(path.name),
         text=head.body,

@@ -13,7 +13,7 @@ from timeline.reading.decode import clean, shown
 from timeline.reading.frontmatter import checked_text, checked_url
 from timeline.reading.head import Head, read_head
 from timeline.reading.jsonline import language_of, published_of, reason
-from timeline.reading.text import segment
+from timeline.reading.text import Cut, segment
 
 MOST_CHARACTERS = 20_000_000
 """A longer text is no article."""
@@ -38,7 +38,9 @@ class _StoryLine(msgspec.Struct):
 _STORY = msgspec.json.Decoder(_StoryLine)
 
 
-def read_articles_jsonl(path: Path, *, language: str = "en") -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
+def read_articles_jsonl(
+    path: Path, *, language: str = "en", cut: Cut = segment
+) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
     """The articles of an ``articles.jsonl`` in the order of its lines, and what in it could not be used.
 
     A line that cannot be read is left out. An ``id`` that was there before gets a number. Where ``published``
@@ -47,6 +49,7 @@ def read_articles_jsonl(path: Path, *, language: str = "en") -> tuple[tuple[Arti
     Args:
         path: The file, UTF-8.
         language: The language of lines that state none, a BCP 47 tag.
+        cut: What cuts the texts into paragraphs and sentences.
 
     Raises:
         StoryError: The file cannot be opened.
@@ -57,7 +60,7 @@ def read_articles_jsonl(path: Path, *, language: str = "en") -> tuple[tuple[Arti
     seen: dict[str, int] = {}
     for number, line in _lines(path):
         try:
-            article, found = _read_line(line, number, file, language)
+            article, found = _read_line(line, number, file, language, cut)
         except InputError as error:
             problems.append(error)
             continue
@@ -71,7 +74,7 @@ def read_articles_jsonl(path: Path, *, language: str = "en") -> tuple[tuple[Arti
     return tuple(articles), _shortened(problems, file)
 
 
-def _read_line(line: bytes, number: int, file: str, language: str) -> tuple[Article, list[InputError]]:
+def _read_line(line: bytes, number: int, file: str, language: str, cut: Cut) -> tuple[Article, list[InputError]]:
     try:
         record = _STORY.decode(line)
     except (ValueError, RecursionError) as error:
@@ -95,7 +98,7 @@ def _read_line(line: bytes, number: int, file: str, language: str) -> tuple[Arti
     url = checked_url(record.url) if record.url else None
     if record.url and url is None:
         found.append(StoryError(file, "url is no http or https address", "write it out in full", number))
-    paragraphs, sentences = segment(text, language=tag)
+    paragraphs, sentences = cut(text, tag)
     article = Article(
         id=str(record.id),
         text=text,

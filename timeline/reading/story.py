@@ -15,6 +15,7 @@ from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import checked_text
 from timeline.reading.keys import Value, read_keys
 from timeline.reading.records import read_articles_jsonl
+from timeline.reading.text import Cut, segment
 
 EDITOR_FILE = "story.yml"
 RECORDS_FILE = "articles.jsonl"
@@ -27,13 +28,14 @@ _LONGEST_SLUG = 81
 _LONGEST_SUMMARY = 2000
 
 
-def read_story(source: Path, *, language: str = "en") -> tuple[Story, tuple[InputError, ...]]:
+def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tuple[Story, tuple[InputError, ...]]:
     """Read one story.
 
     Args:
         source: A folder of articles, one a file (or one ``articles.jsonl`` and no such files), with or
             without a ``story.yml``; or a JSON Lines file. Subfolders and hidden files are left alone.
         language: The language of articles that state none, a BCP 47 tag.
+        cut: What cuts the texts into paragraphs and sentences.
 
     Returns:
         The story with its articles by the names of their files, or in the order of the lines; and one problem
@@ -43,11 +45,11 @@ def read_story(source: Path, *, language: str = "en") -> tuple[Story, tuple[Inpu
         StoryError: There is no story to be had: nothing is there, or no article that can be read.
     """
     if source.is_dir():
-        articles, problems = _read_folder(source, language)
+        articles, problems = _read_folder(source, language, cut)
         title, summary, found = _read_editor(source / EDITOR_FILE)
         problems = (*problems, *found)
     elif source.is_file() and not _is_article_name(source):
-        articles, problems = read_articles_jsonl(source, language=language)
+        articles, problems = read_articles_jsonl(source, language=language, cut=cut)
         title, summary = None, None
     else:
         what = "is not a story" if source.is_file() else "is no regular file" if source.exists() else "does not exist"
@@ -119,7 +121,7 @@ def _is_article_name(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS | LATER_ENDINGS and not name.startswith((".", "readme"))
 
 
-def _read_folder(folder: Path, language: str) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
+def _read_folder(folder: Path, language: str, cut: Cut) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
     articles: list[Article] = []
     problems: list[InputError] = []
     try:
@@ -128,7 +130,7 @@ def _read_folder(folder: Path, language: str) -> tuple[tuple[Article, ...], tupl
         raise StoryError(shown(folder), f"cannot be read: {error.strerror}", "check the folder") from None
     for path in paths:
         try:
-            article, found = read_article(path, language=language, root=folder)
+            article, found = read_article(path, language=language, root=folder, cut=cut)
         except InputError as error:
             problems.append(error)
         else:
@@ -138,7 +140,7 @@ def _read_folder(folder: Path, language: str) -> tuple[tuple[Article, ...], tupl
     if not articles and records.is_file():
         if not _is_inside(records):
             raise StoryError(shown(records), "is a link that leads out of the folder", "copy the file into the folder")
-        from_records, found = read_articles_jsonl(records, language=language)
+        from_records, found = read_articles_jsonl(records, language=language, cut=cut)
         return from_records, (*problems, *found)
     return tuple(articles), tuple(problems)
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from timeline.model.article import Paragraph, Sentence
 from timeline.reading.lines import paragraph_spans
 from timeline.reading.sentences import split_sentences
 from timeline.reading.structure import classify
 from timeline.reading.words import words_for
 
+Segments: TypeAlias = tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]
 
-def segment(
-    text: str, *, language: str = "en", furniture: bool = True
-) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
+Cut: TypeAlias = Callable[[str, str], Segments]
+"""What cuts a text in a language (a BCP 47 tag) into paragraphs and sentences, as ``segment`` does."""
+
+
+def segment(text: str, language: str = "en", *, furniture: bool = True) -> Segments:
     """Cut a text into paragraphs and sentences, and tell headings and page furniture from the body.
 
     Takes time in proportion to the text, whatever it holds.

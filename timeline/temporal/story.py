@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -15,13 +15,20 @@ from timeline.temporal.publication import Reference, bounded, named_dates, pinne
 from timeline.temporal.seek import period_at
 
 
-def date_articles(articles: Sequence[Article]) -> tuple[DatedArticle, ...]:
+def date_articles(
+    articles: Sequence[Article], found: Mapping[str, Sequence[Found]] | None = None
+) -> tuple[DatedArticle, ...]:
     """The articles with their publication and their expressions, in the same order.
+
+    Args:
+        articles: all of one story.
+        found: by the id of each article what ``find`` gives of it, where that is known already.
 
     Raises:
         UnknownLanguageError: there is no sheet for the language of one of them.
     """
-    found = {article.id: find(article) for article in articles}
+    if found is None:
+        found = {article.id: find(article) for article in articles}
     references = [r for article in articles for r in named_dates(article, found[article.id])]
     references += [reference for article in articles for reference in _published(article)]
     articles = tuple(_with_pin(article, found[article.id], references) for article in articles)
@@ -37,7 +44,11 @@ def date_articles(articles: Sequence[Article]) -> tuple[DatedArticle, ...]:
 
 
 def find(article: Article) -> list[Found]:
-    """What is recognised in an article, page furniture left out."""
+    """What is recognised in an article, page furniture left out.
+
+    Raises:
+        UnknownLanguageError: there is no sheet for its language.
+    """
     furniture = [p for p in article.paragraphs if p.kind is ParagraphKind.BOILERPLATE]
     found = matcher(article.language).find(article.text)
     if not furniture:
@@ -80,7 +91,7 @@ def _told_days(dated: DatedArticle) -> list[Reference]:
 def _with_bounds(
     dated: DatedArticle,
     story: Sequence[DatedArticle],
-    found: dict[str, list[Found]],
+    found: Mapping[str, Sequence[Found]],
     references: Sequence[Reference],
 ) -> DatedArticle:
     """An article of unknown publication dated once more with what the others tell, and with bounds."""
