@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -96,22 +97,28 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     )
 
 
-def clauses(sentence: str, grammar: Grammar) -> list[Clause]:
-    """The clauses of a sentence in order; signs between them and what stands in brackets belong to none."""
+def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = ()) -> list[Clause]:
+    """The clauses of a sentence in order; signs between them and what stands in brackets belong to none.
+
+    Before one of ``times``, its time expressions, "since" and "after" are prepositions and open no clause.
+    """
+    timed = {start for start, _ in times}
     result: list[Clause] = []
     current: list[Token] = []
     opener: Token | None = None
     sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
     for place, token in enumerate(sequence):
         rest = sequence[place + 1 :]
-        opens = _opens(token, rest, grammar, current)
+        leads = bool(rest) and rest[0].start in timed
+        opens = not leads and _opens(token, rest, grammar, current)
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
             current, opener = [], None
         if breaks:
             continue
-        if opens or (not current and token.lower in grammar.words.subordinators | grammar.words.relatives):
+        begins = token.lower in grammar.words.subordinators or token.lower in grammar.words.relatives
+        if opens or (begins and not current and not leads):
             opener = token
         elif token.is_word or current:
             current.append(token)

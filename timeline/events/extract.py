@@ -168,7 +168,7 @@ def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Gr
 
 def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
     spans = [sentence.span(expression) for expression in sentence.expressions if expression.interval]
-    parts = clauses(sentence.quote, grammar)
+    parts = clauses(sentence.quote, grammar, spans)
     parsed = Parsed(sentence.quote, parts, spans)
     seen: list[tuple[Interval, int | None]] = []
     for when, expression in _whens(sentence.expressions) if parts else ():
@@ -182,7 +182,7 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         if role is not None:
             who = functools.partial(_person_before, sentence, grammar)
             clause = title_of(parsed, at, grammar, who)
-            if _only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar):
+            if not clause or (_only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar)):
                 continue  # "I was ready," she said on Friday
             yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
 
@@ -239,7 +239,7 @@ def _role(sentence: _Sentence, parts: list[Clause], expression: TimeExpression, 
     words = grammar.words
     at = sentence.span(expression)
     place = telling_clause(parts, at, grammar)
-    if place is None or _compares(sentence.quote[: at[0]], grammar):
+    if place is None or _compares(sentence.quote[: at[0]], grammar) or _is_beside(sentence, parts, at, grammar):
         return None
     clause = parts[place]
     told = sentence.quote[clause.start : clause.end]
@@ -254,7 +254,29 @@ def _role(sentence: _Sentence, parts: list[Clause], expression: TimeExpression, 
             return Role.EVENT
         announced = _has(told, words.schedule) or (still_to_come and not _has(told, words.modals))
         return Role.SCHEDULED if announced else None
-    return Role.BACKGROUND if _says_who(parts, at, grammar) else Role.EVENT
+    lasts = clause.start <= at[0] < clause.end and _word_before(sentence.quote, at) in words.lasting
+    return Role.BACKGROUND if lasts or _has(told, words.lives) or _says_who(parts, at, grammar) else Role.EVENT
+
+
+def _is_beside(sentence: _Sentence, parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether nothing that the sentence tells happened at a time: until then, by a report of then, in brackets."""
+    if _word_before(sentence.quote, at) in grammar.words.ending:
+        return True
+    own = next((part for part in parts if at[0] < part.end), parts[-1])
+    if own.tokens[0].lower in grammar.words.relying:
+        return True
+    opening = sentence.quote.rfind("(", 0, at[0])
+    closing = sentence.quote.find(")", at[1])
+    bracket = sentence.quote[opening : closing + 1]
+    if opening < 0 or closing < 0 or ")" in sentence.quote[opening : at[0]]:
+        return False
+    return any(map(grammar.is_verb, tokens(bracket)))
+
+
+def _word_before(quote: str, at: tuple[int, int]) -> str:
+    """The word right before a time, or the first of its own if that is a preposition ("since 2004")."""
+    before = [token.lower for token in tokens(quote) if token.end <= at[0]]
+    return before[-1] if before else ""
 
 
 def _has(text: str, phrases: frozenset[str]) -> bool:

@@ -60,7 +60,11 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
 def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> int | None:
     """The place of the clause that tells what happened at ``sentence[at[0]:at[1]]``; None where none is left."""
     place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
-    return None if place is None else _beside(parts, place, at, grammar)
+    if place is None:
+        return None
+    if place + 1 < len(parts) and parts[place + 1].opener in grammar.words.specifying and at[1] >= parts[place].end:
+        return place + 1  # "since 2021, when a jet was forced to land"
+    return _beside(parts, place, at, grammar)
 
 
 def claimed(parts: list[Clause], place: int, words: frozenset[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from timeline.events.clauses import Grammar, Token, without_adverbs
-from timeline.events.tellings import Parsed, is_attribute, tellings
+from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
+from timeline.events.tellings import Parsed, is_attribute, telling_clause, tellings
 
 LONGEST = 90
 """Characters of a title at most."""
@@ -20,19 +20,27 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     """The part of a sentence that tells what happened at ``quote[at[0]:at[1]]``, fit to stand alone.
 
     The times of the sentence are left out, being told beside the title. Where no part stands alone the best one
-    is taken all the same. ``who`` says whom the sentence before is about: put in brackets, as editors do, for
-    the "he" or "she" of this one.
+    is taken all the same; empty if the clause of the time says nothing that is understood without it. ``who``
+    says whom the sentence before is about: put in brackets, as editors do, for the "he" or "she" of this one.
     """
     told = [
         (_with_person(_text(parsed, telling.tokens, grammar), who, grammar), telling.nearness)
         for telling in tellings(parsed, at, grammar)
     ]
-    best, _ = max(
+    best, nearness = max(
         ((title, nearness) for title, nearness in told if title),
         key=lambda choice: _worth(clearness(choice[0], grammar), choice[1]),
-        default=(parsed.quote, 0),
+        default=("", 0),
     )
-    return shortened(best, grammar)
+    return "" if not nearness and _tells_itself(parsed, at, grammar) else shortened(best, grammar)
+
+
+def _tells_itself(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the clause of a time has a verb, so that what others tell is of another time."""
+    place = telling_clause(parsed.clauses, at, grammar)
+    if place is None or parsed.clauses[place].opener in grammar.words.standing - grammar.words.relatives:
+        return False
+    return has_verb(parsed.clauses[place], grammar)
 
 
 def _worth(clear: int, nearness: int) -> tuple[bool, int]:
@@ -99,11 +107,16 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
     spans = [span for span in parsed.times if not is_attribute(part, span, grammar)]
+    cut = False
     for token in part:
         if any(start <= token.start < end for start, end in spans):
-            while kept and _leads_to_time(kept[-1], grammar):
+            while kept and (
+                _leads_to_time(kept[-1], grammar) or (cut and kept[-1].lower in grammar.words.coordinators)
+            ):
                 kept.pop()
+            cut = True
         else:
+            cut = cut and token.lower in grammar.words.coordinators
             kept.append(token)
     loose = _loose(grammar) | grammar.words.auxiliaries
     while kept and (kept[-1].lower in loose or not kept[-1].is_word):
