@@ -11,6 +11,12 @@ from timeline.model.expression import TimeExpression
 _HEAD = 300
 """Characters: a stamp or dateline further in belongs to another page."""
 
+_NEAR = 4
+"""So many words from "posted by" to its time, and the name between them."""
+
+_COLUMNS = " | "
+"""Stands between the parts of a page, and in no sentence."""
+
 _AGENCY = re.compile(r"[^.!?]{0,160}?\([A-Z][\w. ]{1,30}\)\s*[-–—]+\s+")
 _SIGNS = re.compile(r"[\W_]*?(?=[\w(\[\"'“‘«])")
 
@@ -18,15 +24,16 @@ _SIGNS = re.compile(r"[\W_]*?(?=[\w(\[\"'“‘«])")
 def is_stamp(expression: TimeExpression, quote: str, span: tuple[int, int], grammar: Grammar) -> bool:
     """Whether a time is the stamp of a page or of a comment, and no part of what is told.
 
-    A stamp is written in full, with its year and a time of day, and no preposition leads to it ("April 3, 2005
-    10:01 PM") but behind "posted" or "updated".
+    A stamp has a time of day, and stands behind "posted" or "updated", or is written in full with its year while no
+    preposition leads to it ("April 3, 2005 10:01 PM").
     """
-    if expression.clock is None or expression.anchor is not None or expression.interval is None:
+    if expression.clock is None or expression.interval is None:
         return False
     before = [token.lower for token in tokens(quote) if token.end <= span[0]]
     inside = quote[span[0] : span[1]].split(maxsplit=1)[0].lower()
-    led = {*before[-1:], inside} & grammar.words.prepositions
-    return not led or not grammar.words.bylines.isdisjoint(before)
+    if not grammar.words.bylines.isdisjoint(before[-_NEAR:]):
+        return True
+    return expression.anchor is None and grammar.words.prepositions.isdisjoint({*before[-1:], inside})
 
 
 def without_byline(quote: str, stamps: Iterable[tuple[int, int]]) -> str:
@@ -36,3 +43,9 @@ def without_byline(quote: str, stamps: Iterable[tuple[int, int]]) -> str:
     start = agency.end() if agency else start
     signs = _SIGNS.match(quote, start) if start else None
     return quote[signs.end() if signs else start :]
+
+
+def is_layout(quote: str, grammar: Grammar) -> bool:
+    """Whether a sentence without its byline is a part of a page that tells nothing: a row, a picture's caption."""
+    small = quote.lower()
+    return _COLUMNS in quote or any(phrase in small for phrase in grammar.words.captions)

@@ -19,7 +19,8 @@ from timeline.model.language import Tense
 _WORD = r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?"
 WORD = re.compile(_WORD)
 _TOKEN = re.compile(_WORD + r"|[^\w\s]")
-_BREAKS = frozenset(',;:—–"“”«»')
+_QUOTES = frozenset('"“”«»')
+_BREAKS = frozenset(",;:—–") | _QUOTES
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
 _SUBJECT_WORDS = 12
@@ -112,6 +113,8 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
         leads = bool(rest) and rest[0].start in timed
         opens = not leads and _opens(token, rest, grammar, current)
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
+        if token.text in _QUOTES and place and sequence[place - 1].text not in _BREAKS | {"."}:
+            breaks = False  # some words of a clause are quoted, and it goes on
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
             current, opener = [], None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.bylines import is_stamp, without_byline
+from timeline.events.bylines import is_layout, is_stamp, without_byline
 from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
 from timeline.events.tellings import Parsed, claimed, telling_clause
 from timeline.events.titles import clearness, title_of
@@ -113,11 +113,12 @@ def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
         if index >= 0 and expression.found.start < article.sentences[index].end:
             groups.setdefault(index, []).append(expression)
     for index, expressions in groups.items():
-        sentence = article.sentences[index]
-        body = article.paragraphs[sentence.paragraph].kind is ParagraphKind.BODY
-        if body and sentence.end - sentence.start <= _LONGEST:
-            whole = _Sentence(article, index, article.quote(index), tuple(expressions))
-            yield _told(whole, grammar)
+        span = article.sentences[index]
+        body = article.paragraphs[span.paragraph].kind is ParagraphKind.BODY
+        if body and span.end - span.start <= _LONGEST:
+            sentence = _told(_Sentence(article, index, article.quote(index), tuple(expressions)), grammar)
+            if not is_layout(sentence.quote, grammar):
+                yield sentence
 
 
 def _told(sentence: _Sentence, grammar: Grammar) -> _Sentence:

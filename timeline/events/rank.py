@@ -14,7 +14,7 @@ from timeline.events.clauses import Grammar
 from timeline.events.importance import importance
 from timeline.events.similarity import overlap, stems
 from timeline.events.standing import Standing
-from timeline.events.titles import LONGEST, stands_alone
+from timeline.events.titles import LONGEST, acts, clearness, stands_alone
 from timeline.model.article import Article
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Confidence, Event, Mention, Role, When
@@ -36,6 +36,12 @@ _REASONS = {
     "siblings": "the year comes from the story's other dates",
 }
 
+_UNCLEAR = 0.3
+"""What cannot be told in a title that is understood is worth so much less to a reader."""
+
+_BEFORE = 0.5
+"""What was over long before the first article is how it came to the story, and no part of it."""
+
 _PLAIN = {Role.BACKGROUND: 0.4, Role.SCHEDULED: 0.8}
 
 
@@ -56,7 +62,7 @@ def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> 
         title=title,
         text=text,
         role=role,
-        score=round(score * _PLAIN.get(role, 1.0), 3),
+        score=round(score * _PLAIN.get(role, 1.0) * (1.0 if clearness(title, grammar) else _UNCLEAR), 3),
         mentions=tuple(mentions),
         confidence=_confidence(mentions, story.articles, when),
         matters=matters,
@@ -109,12 +115,13 @@ def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
     sets = [stems(mention.quote, grammar) for mention in mentions]
     told = Counter(stem for one in sets for stem in one)
 
-    def worth(place: int) -> tuple[bool, float, int]:
+    def worth(place: int) -> tuple[bool, bool, float, int]:
         mention = mentions[place]
         own = stems(mention.clause, grammar)
         close = sum(told[stem] - (stem in sets[place]) for stem in own) / max(len(sets) - 1, 1)
         whole = not mention.clause.endswith("…")
-        return stands_alone(mention.clause, grammar) and whole, close / (3 + len(own)), -place
+        alone = stands_alone(mention.clause, grammar) and whole
+        return alone, acts(mention.clause, grammar), close / (3 + len(own)), -place
 
     best = max(range(len(mentions)), key=worth)
     lasting = [place for place in range(len(mentions)) if not _ages(mentions[place])]
@@ -135,6 +142,8 @@ def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Gr
     day = when.interval.start
     witnesses = story.witnesses(first, day)
     worth = importance(witnesses, story.published.after(day)) * _GRAINS.get(when.interval.grain, _COARSE)
+    if story.published.days and story.published.days[0] - when.interval.last > _NEWS:
+        worth *= _BEFORE
     headlines = {
         story.articles[name].witness
         for name, mention in first.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
+from timeline.events.clauses import Grammar, Token, has_verb, tokens, without_adverbs
 from timeline.events.tellings import Parsed, is_attribute, telling_clause, tellings
 
 LONGEST = 90
@@ -59,7 +59,7 @@ def clearness(title: str, grammar: Grammar) -> int:
     if stands_alone(title, grammar):
         return 2
     words = title.split()
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar):
         return 0
     return int(words[0].lower().strip(",") not in grammar.words.dangling and words[-1] not in grammar.words.reporting)
 
@@ -67,12 +67,25 @@ def clearness(title: str, grammar: Grammar) -> int:
 def stands_alone(title: str, grammar: Grammar) -> bool:
     """Whether a reader understands who or what is meant: three words, a name or number, no "he" or "this"."""
     words = title.split()
-    if len(words) < _FEWEST_WORDS or words[0].lower().strip(",") in grammar.words.dangling:
+    if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar):
+        return False
+    if words[0].lower().strip(",") in grammar.words.dangling:
         return False
     if words[-1] in grammar.words.reporting:
         return False
     known = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
     return known or words[0].startswith("[") or _is_name(words[0], grammar)
+
+
+def acts(title: str, grammar: Grammar) -> bool:
+    """Whether a title tells what was done, and does not only name it."""
+    return any(grammar.is_verb(token) for token in tokens(title))
+
+
+def _hangs(word: str, grammar: Grammar) -> bool:
+    """Whether a first word hangs on something before it: "in central London", "with some drawing comparisons"."""
+    words = grammar.words
+    return word.lower() in (words.prepositions | words.attached) - words.determiners
 
 
 def _is_name(word: str, grammar: Grammar) -> bool:
@@ -86,15 +99,17 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
     if len(title) <= longest:
         return title
     words = title[: longest - 1].split(" ")[:-1]
-    for place in range(len(words) - 1, max(len(words) // 2, 4), -1):
-        if words[place].lower() in grammar.words.prepositions | grammar.words.attached or words[place - 1].endswith(
-            ","
-        ):
-            words = words[:place]
-            break
+    ends = grammar.words.prepositions | grammar.words.attached
+    borders = (
+        place
+        for place in range(len(words) - 1, max(len(words) // 2, 4), -1)
+        if words[place].lower() in ends or words[place - 1].endswith(",")
+    )
+    border = next(borders, None)
+    words = words[:border]
     while len(words) > _FEWEST_WORDS and words[-1].lower().strip(",") in _loose(grammar):
         words.pop()
-    return " ".join(words).rstrip(",;:–—- ") + _ELLIPSIS
+    return _balanced(" ".join(words).rstrip(",;:–—- ")) + (_ELLIPSIS if border is None else "")
 
 
 def _loose(grammar: Grammar) -> frozenset[str]:
@@ -139,7 +154,12 @@ def _joined(sentence: str, part: tuple[Token, ...]) -> str:
     for before, token in itertools.pairwise(part):
         gap = sentence[before.end : token.start] if token.start >= before.end else " "
         text += (" " if any(sign.isalnum() for sign in gap) else gap) + token.text
+    return " ".join(_balanced(text).split())
+
+
+def _balanced(text: str) -> str:
+    """A text without the brackets and quotation marks that have lost the other half of their pair."""
     for opening, closing in _PAIRS:
         if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):
             text = text.replace(opening, "").replace(closing, "")
-    return " ".join(text.split())
+    return text

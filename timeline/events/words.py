@@ -105,6 +105,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     adverbs: frozenset[str]
     reporting: frozenset[str]
     bylines: frozenset[str]
+    captions: frozenset[str]
     relying: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
