@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -24,24 +25,36 @@ class _Rule(msgspec.Struct, frozen=True):
     says: str
 
 
-_SAME_DAY_OTHER_OUTLET = _Rule(2, 0.18, "the same day")
-_SAME_DAY_SAME_ARTICLE = _Rule(2, 0.25, "the same day in the same article")
-_SAME_PERIOD = _Rule(2, 0.3, "the same period")
+_SAME_DAY_OTHER_OUTLET = _Rule(2, 0.3, "the same day")
+_SAME_DAY_SAME_ARTICLE = _Rule(2, 0.35, "the same day in the same article")
+_SAME_PERIOD = _Rule(2, 0.35, "the same period")
 _FINER_INSIDE_COARSER = _Rule(3, 0.5, "a day inside that period")
 
-_SAME_DAY_GROUPS = _Rule(3, 0.3, "the same day")
+_SAME_DAY_GROUPS = _Rule(3, 0.35, "the same day")
 
 _YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 """Too coarse to say that a day inside tells of the same event."""
 
-_SAME_DEED = 0.5
-"""Tellings of one deed may share half as much: "51 released prisoners crossed the border" is told of the release."""
+_SAME_DEED = 0.7
+"""Tellings of one deed, and of who did or suffered it, may share so much less."""
+
+_PART = 0.4
+_WITNESSES = 3
+"""Of what three articles tell, others may tell a part: "51 released prisoners crossed the border"."""
 
 _BESIDE = 0.4
 """A word of the sentence outside the clause that tells the event counts so much less."""
 
 _FEW = 50
 """Among so few tellings any shared word may be what they have in common."""
+
+_ACTOR = 0.5
+"""A name counts half: most of what is told of a day is told of the same people and places."""
+
+_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'’-]+")
+
+_THINGS = 2
+"""So many shared words must be no names: two tellings of one person may be of two deeds."""
 
 _NAMED = 3
 """So many shared words are named as the reason."""
@@ -53,6 +66,9 @@ class _Telling(msgspec.Struct, frozen=True):
     weights: Weights
     telling: frozenset[str]
     """The stems that not everybody uses: two tellings of one event share one."""
+
+    things: frozenset[str]
+    """Its stems that are no names: what happened, and not to whom or where."""
 
     words: dict[str, str]
     """Each stem's word in the sentence, in small letters."""
@@ -100,6 +116,11 @@ class _Group:
         core = {stem for stem in shared if 2 * self._counts[stem] >= len(self.tellings)}
         return len(core) > 1 and not core.isdisjoint(self.actions)
 
+    @property
+    def leniency(self) -> float:
+        """What share of the resemblance is enough for a telling of its deed."""
+        return _PART if len(self.articles) >= _WITNESSES else _SAME_DEED
+
     def take(self, other: _Group, because: str) -> None:
         """Takes all tellings of another group in."""
         for telling, reason in zip(other.tellings, other.reasons, strict=True):
@@ -138,11 +159,15 @@ def _telling(mention: Mention, when: When, grammar: Grammar, rare: dict[str, flo
     for word in meaningful(mention.expression.found.text, grammar) if mention.expression else ():
         words.pop(stem_of(word), None)  # that both say "May 25" says nothing of what happened
     told = stems(mention.clause, grammar)
-    weights = {stem: rare[stem] * (1.0 if stem in told else _BESIDE) for stem in words}
+    names = {stem_of(name.lower()) for name in _NAME.findall(mention.quote) if name[0].isupper()}
+    weights = {
+        stem: rare[stem] * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0) for stem in words
+    }
     verbs = frozenset(stem for stem, word in words.items() if grammar.acts(word))
+    things = frozenset(words.keys() - names)
     telling = frozenset(stem for stem in words if rare[stem] >= enough)
     background = mention.role is Role.BACKGROUND
-    return _Telling(mention, when, weights, telling, words, background, verbs)
+    return _Telling(mention, when, weights, telling, things, words, background, verbs)
 
 
 def _telling_from(count: int) -> float:
@@ -242,7 +267,7 @@ def _alike(one: _Group, other: _Group) -> float:
     share = weighted_overlap(one.profile, other.profile)
     telling = shared & one.telling
     if one.does(telling) and other.does(telling):
-        return share if share >= _SAME_DAY_GROUPS.share * _SAME_DEED else 0.0
+        return share if share >= _SAME_DAY_GROUPS.share * min(one.leniency, other.leniency) else 0.0
     return share if share >= _SAME_DAY_GROUPS.share and len(shared) >= _SAME_DAY_GROUPS.words else 0.0
 
 
@@ -269,10 +294,12 @@ def _resemblance(telling: _Telling, group: _Group) -> tuple[float, str]:
     if rule is None or telling.is_background != group.is_background:
         return 0.0, ""
     shared = telling.weights.keys() & group.profile.keys()
+    if len(shared & telling.things) < _THINGS:
+        return 0.0, ""
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)
-    enough = rule.share * (_SAME_DEED if group.does(shared & telling.telling) else 1.0)
+    enough = rule.share * (group.leniency if group.does(shared & telling.telling) else 1.0)
     return (share, _says(rule, telling, group)) if share >= enough else (0.0, "")
 
 
