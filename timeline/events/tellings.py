@@ -87,6 +87,8 @@ def _own(
     if own := _conjunct(head, spans, at, grammar):
         head = own
         who = subject([part], 1, grammar) or who
+    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
+        head = own
     if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
         said = _whole(parts[place + 1])
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
@@ -108,7 +110,7 @@ def _whole(clause: Clause) -> tuple[Token, ...]:
 def _main(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
     """The clause at a place with the subject that it takes from the clauses before it."""
     head = without_adverbs(parts[place].tokens, grammar.words)
-    if not grammar.is_verb(head[0]):
+    if not grammar.is_verb(head[0]) and head[0].lower not in grammar.words.claim:
         return head
     if parts[place].opener in grammar.words.relatives:
         return (*(_noun_before(parts, place, grammar) or subject(parts, place, grammar)), *head)
@@ -128,6 +130,16 @@ def _conjunct(
         left, right = head[:border], head[border + 1 :]
         if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
             return next(half for half in (left, right) if at[0] < half[-1].end)
+    return ()
+
+
+def _goes_on(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "..., an apposition and did this in May" what was done: an apposition has no verb. Empty for none."""
+    for place in range(1, len(head) - 1):
+        if grammar.is_verb(head[place]):
+            return ()
+        if head[place].lower in grammar.words.coordinators and grammar.is_verb(head[place + 1]):
+            return head[place + 1 :] if head[place].start < at[0] else ()
     return ()
 
 
@@ -185,6 +197,8 @@ def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
             continue
         if place and head[place - 1].lower in grammar.words.attached:
             continue
+        if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
+            continue  # "the Christmas and New Year sales"
         if token.lower not in grammar.words.dangling:
             yield head[place:]
     yield head

@@ -99,7 +99,7 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
     if len(title) <= longest:
         return title
     words = title[: longest - 1].split(" ")[:-1]
-    ends = grammar.words.prepositions | grammar.words.attached
+    ends = (grammar.words.prepositions | grammar.words.attached) - grammar.words.determiners
     borders = (
         place
         for place in range(len(words) - 1, max(len(words) // 2, 4), -1)
@@ -107,9 +107,14 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
     )
     border = next(borders, None)
     words = words[:border]
-    while len(words) > _FEWEST_WORDS and words[-1].lower().strip(",") in _loose(grammar):
+    while len(words) > _FEWEST_WORDS and _asks_for_more(words[-1].lower().strip(","), grammar):
         words.pop()
     return _balanced(" ".join(words).rstrip(",;:–—- ")) + (_ELLIPSIS if border is None else "")
+
+
+def _asks_for_more(word: str, grammar: Grammar) -> bool:
+    """Whether a title cannot end with a word: "the", "relating"."""
+    return word in _loose(grammar) or word.endswith(grammar.words.participles)
 
 
 def _loose(grammar: Grammar) -> frozenset[str]:

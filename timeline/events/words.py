@@ -110,6 +110,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
     prepositions: frozenset[str]
+    participles: tuple[str, ...]
     trailing: frozenset[str]
     coordinators: frozenset[str]
     schedule: frozenset[str]
