@@ -27,7 +27,7 @@ _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or sign of a sentence, with its span."""
 
     text: str
@@ -120,8 +120,7 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
             current, opener = [], None
         if breaks:
             continue
-        begins = token.lower in grammar.words.subordinators or token.lower in grammar.words.relatives
-        if opens or (begins and not current and not leads):
+        if opens or (not current and not leads and token.lower in grammar.words.opening):
             opener = token
         elif token.is_word or current:
             current.append(token)
@@ -160,7 +159,7 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
     if not current or token.is_name:
         return False
     word = token.lower
-    if word in grammar.words.subordinators or word in grammar.words.relatives:
+    if word in grammar.words.opening:
         return True
     if word not in grammar.words.before_verb:
         return False

@@ -10,7 +10,7 @@ _EXPECTED = 12
 """Words that carry meaning in a sentence of a chronology: what is longer has to pay for its words."""
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A sentence that may be chosen."""
 
     text: str

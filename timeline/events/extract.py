@@ -33,7 +33,7 @@ LEAD = 5
 """An article says what it is about in so many sentences at its head."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A sentence that says what a day was about: it names the day, or stands at the head of an article."""
 
     sentence: int

@@ -18,7 +18,7 @@ _CHANCE = 0.6
 """How far the number of articles still to come is discounted: early days have more chances to be told again."""
 
 
-class Witness(msgspec.Struct, frozen=True):
+class Witness(msgspec.Struct, frozen=True, gc=False):
     """One article that tells of a time."""
 
     weight: float

@@ -157,7 +157,7 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     """
     part = parts[place]
     words = [t for t in part.tokens if t.is_word and not at[0] <= t.start < at[1]]
-    words = [t for t in words if t.lower not in grammar.words.prepositions | grammar.words.adverbs]
+    words = [t for t in words if t.lower not in grammar.words.leading]
     if place and words and words[-1].lower in grammar.words.reporting and len(words) <= _SHORT:
         return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
     tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or is_attribute(part.tokens, at, grammar)

@@ -23,16 +23,19 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     is taken all the same; empty if the clause of the time says nothing that is understood without it. ``who``
     says whom the sentence before is about: put in brackets, as editors do, for the "he" or "she" of this one.
     """
-    told = [
-        (_with_person(_text(parsed, telling.tokens, grammar), who, grammar), telling.nearness)
-        for telling in tellings(parsed, at, grammar)
-    ]
-    best, nearness = max(
-        ((title, nearness) for title, nearness in told if title),
-        key=lambda choice: _worth(clearness(choice[0], grammar), choice[1]),
-        default=("", 0),
-    )
+    best, nearness, worth = "", 0, (False, -1)
+    for telling in tellings(parsed, at, grammar):
+        title = _with_person(_text(parsed, telling.tokens, grammar), who, grammar)
+        own = _worth(clearness(title, grammar), telling.nearness) if title else worth
+        if own > worth:
+            best, nearness, worth = title, telling.nearness, own
+        if worth >= _BEST:
+            break
     return "" if not nearness and _tells_itself(parsed, at, grammar) else shortened(best, grammar)
+
+
+_BEST = (True, 7)
+"""The worth of a part that stands alone in the clause of its time."""
 
 
 def _tells_itself(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> bool:
@@ -84,8 +87,7 @@ def acts(title: str, grammar: Grammar) -> bool:
 
 def _hangs(word: str, grammar: Grammar) -> bool:
     """Whether a first word hangs on something before it: "in central London", "with some drawing comparisons"."""
-    words = grammar.words
-    return word.lower() in (words.prepositions | words.attached) - words.determiners
+    return word.lower() in grammar.words.hanging
 
 
 def _is_name(word: str, grammar: Grammar) -> bool:
@@ -99,7 +101,7 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
     if len(title) <= longest:
         return title
     words = title[: longest - 1].split(" ")[:-1]
-    ends = (grammar.words.prepositions | grammar.words.attached) - grammar.words.determiners
+    ends = grammar.words.hanging
     borders = (
         place
         for place in range(len(words) - 1, max(len(words) // 2, 4), -1)
@@ -114,13 +116,7 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
 
 def _asks_for_more(word: str, grammar: Grammar) -> bool:
     """Whether a title cannot end with a word: "the", "relating"."""
-    return word in _loose(grammar) or word.endswith(grammar.words.participles)
-
-
-def _loose(grammar: Grammar) -> frozenset[str]:
-    """Words that a title cannot end with."""
-    words = grammar.words
-    return words.prepositions | words.determiners | words.coordinators | words.attached | words.trailing
+    return word in grammar.words.loose or word.endswith(grammar.words.participles)
 
 
 def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
@@ -138,7 +134,7 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
         else:
             cut = cut and token.lower in grammar.words.coordinators
             kept.append(token)
-    loose = _loose(grammar) | grammar.words.auxiliaries
+    loose = grammar.words.loose | grammar.words.auxiliaries
     while kept and (kept[-1].lower in loose or not kept[-1].is_word):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
@@ -150,7 +146,7 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
 
 
 def _leads_to_time(token: Token, grammar: Grammar) -> bool:
-    return token.lower in grammar.words.prepositions | grammar.words.adverbs or token.text == ","
+    return token.lower in grammar.words.leading or token.text == ","
 
 
 def _joined(sentence: str, part: tuple[Token, ...]) -> str:

@@ -78,7 +78,7 @@ class Naming(msgspec.Struct, frozen=True, rename="kebab"):
     feminine: frozenset[str]
 
 
-class Words(msgspec.Struct, frozen=True, rename="kebab"):
+class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
 
     subordinators: frozenset[str]
@@ -118,6 +118,26 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     attribution: Attribution
     naming: Naming
     counting: Counting
+
+    @functools.cached_property
+    def leading(self) -> frozenset[str]:
+        """What may lead to a time."""
+        return self.prepositions | self.adverbs
+
+    @functools.cached_property
+    def hanging(self) -> frozenset[str]:
+        """What begins a part that hangs on something before it."""
+        return (self.prepositions | self.attached) - self.determiners
+
+    @functools.cached_property
+    def loose(self) -> frozenset[str]:
+        """What no title can end with."""
+        return self.prepositions | self.determiners | self.coordinators | self.attached | self.trailing
+
+    @functools.cached_property
+    def opening(self) -> frozenset[str]:
+        """What opens a clause at the head of one."""
+        return self.subordinators | self.relatives
 
 
 class Names(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
