@@ -12,12 +12,13 @@ from timeline.events.clauses import Grammar
 from timeline.events.conflicts import story_conflicts, with_conflicts
 from timeline.events.extract import Told
 from timeline.events.leftover import names, told_without_date
-from timeline.events.merge import merge
+from timeline.events.merge import Head, merge
 from timeline.events.names import people
 from timeline.events.outlets import Finder
 from timeline.events.rank import event_of, with_lead
 from timeline.events.similarity import stems
 from timeline.events.standing import Standing, finders
+from timeline.events.titles import acts, shortened
 from timeline.model.article import Story
 from timeline.model.chronology import Chronology, Event, Mention, Role, Undated
 from timeline.model.expression import DatedArticle
@@ -43,9 +44,10 @@ def tell(
     grammar = grammar_of(articles[0].language if articles else "en")
     finder_of = finders(articles, grammar_of)
     mentions = [mention for part in told for mention in _attributed(part, standing, finder_of, grammar)]
+    heads = [head for part in told for head in _heads(part, standing, grammar)]
     undated: list[Undated] = [item for part in told for item in part.undated]
     dated = [msgspec.structs.replace(one, article=standing.articles[one.article.id]) for one in dated]
-    events = with_lead([event_of(group, standing, grammar) for group in merge(mentions, grammar)], articles)
+    events = with_lead([event_of(group, standing, grammar) for group in merge(mentions, grammar, heads)], articles)
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(dated, told_names, grammar)
@@ -60,6 +62,19 @@ def tell(
         conflicts=story_conflicts(articles, grammar),
         summary=story.summary,
     )
+
+
+def _heads(told: Told, standing: Standing, grammar: Grammar) -> Iterator[Head]:
+    """What an article of known publication tells at its head without a time."""
+    article = standing.articles[told.article]
+    published = article.published.day
+    if published is None or article.copy_of:
+        return
+    timed = {mention.sentence for mention in told.mentions}
+    for line in told.lines:
+        if not line.days and line.sentence not in timed and acts(line.text, grammar):
+            mention = Mention(article.id, line.sentence, line.text, None, None, clause=shortened(line.text, grammar))
+            yield Head(mention, published)
 
 
 def _attributed(

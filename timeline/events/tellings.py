@@ -98,6 +98,7 @@ def _own(
     elif acts:
         yield (*who, *head)
     elif has_verb(part, grammar):
+        yield _without_place(head, grammar)
         yield head
     yield from _noun_phrases(head, at, grammar)
 
@@ -131,6 +132,16 @@ def _conjunct(
         if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
             return next(half for half in (left, right) if at[0] < half[-1].end)
     return ()
+
+
+def _without_place(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """A clause without the "in a long debate" at its head, where a second article shows the subject behind it."""
+    if head[0].lower not in grammar.words.hanging:
+        return head
+    verb = next((place for place, token in enumerate(head) if grammar.is_verb(token)), 0)
+    subject = next((i for i in range(verb - 1, 2, -1) if head[i].lower in grammar.words.articles), None)
+    inside = subject is not None and head[subject - 1].lower in grammar.words.hanging
+    return head if subject is None or inside else head[subject:]
 
 
 def _goes_on(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:

@@ -1,0 +1,215 @@
+"""How much two tellings have in common, and whether that makes them one event."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+
+import msgspec
+
+from timeline.events.clauses import Grammar
+from timeline.events.similarity import DOUBT, Weights, meaningful, stem_of, stems, weighted_overlap
+from timeline.model.calendar import Grain, Interval
+from timeline.model.chronology import Mention, Role, When
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """So many shared words, and such a share of the lighter telling, make a telling one of an event."""
+
+    words: int
+    share: float
+    says: str
+
+
+_SAME_DAY_OTHER_OUTLET = Rule(2, 0.3, "the same day")
+_SAME_DAY_SAME_ARTICLE = Rule(2, 0.35, "the same day in the same article")
+_SAME_PERIOD = Rule(2, 0.35, "the same period")
+_FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
+
+UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
+SAME_DAY_GROUPS = Rule(3, 0.35, "the same day")
+
+YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+"""Too coarse to say that a day inside tells of the same event."""
+
+_SAME_DEED = 0.7
+"""Tellings of one deed, and of who did or suffered it, may share so much less."""
+
+_PART = 0.4
+_WITNESSES = 3
+"""Of what three articles tell, others may tell a part: "51 released prisoners crossed the border"."""
+
+_BESIDE = 0.4
+"""A word of the sentence outside the clause that tells the event counts so much less."""
+
+_FEW = 50
+"""Among so few tellings any shared word may be what they have in common."""
+
+_ACTOR = 0.5
+"""A name counts half: most of what is told of a day is told of the same people and places."""
+
+_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'’-]+")
+
+_THINGS = 2
+"""So many shared words must be no names: two tellings of one person may be of two deeds."""
+
+_NAMED = 3
+"""So many shared words are named as the reason."""
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """A mention, and what its words say."""
+
+    mention: Mention
+    when: When
+    weights: Weights
+    telling: frozenset[str]
+    """The stems that not more than one in twenty of many tellings has: two tellings of one event share one."""
+
+    things: frozenset[str]
+    """Its stems that are no names: what happened, and not to whom or where."""
+
+    words: dict[str, str]
+    """Each stem's word in the sentence, in small letters."""
+
+    is_background: bool
+    actions: frozenset[str]
+    """The stems of its verbs: two tellings that share little must share what was done."""
+
+
+class Group:
+    """Tellings of one event, and how much each stem says on average in them."""
+
+    def __init__(self, first: Telling, number: int) -> None:
+        self.is_background = first.is_background
+        self.number = number
+        self.tellings = [first]
+        self.reasons = [""]
+        self.articles = {first.mention.article}
+        self.telling = set(first.telling)
+        self._sums = dict(first.weights)
+        self._counts = Counter(first.weights.keys())
+        self.actions = set(first.actions)
+        self.profile: Weights = first.weights
+
+    @property
+    def interval(self) -> Interval:
+        """The time of its first telling, which no other one's is finer than."""
+        return self.tellings[0].when.interval
+
+    def add(self, telling: Telling, because: str) -> None:
+        """Takes a telling in."""
+        self.tellings.append(telling)
+        self.reasons.append(because)
+        self.articles.add(telling.mention.article)
+        for stem, weight in telling.weights.items():
+            self._sums[stem] = self._sums.get(stem, 0.0) + weight
+            self._counts[stem] += 1
+        self.telling |= telling.telling
+        self.actions |= telling.actions
+        count = len(self.tellings)
+        self.profile = {stem: weight / count for stem, weight in self._sums.items()}
+
+    def does(self, shared: Set[str]) -> bool:
+        """Whether some stems hold a deed that half of its tellings tell, and who or what did or suffered it."""
+        core = {stem for stem in shared if 2 * self._counts[stem] >= len(self.tellings)}
+        return len(core) > 1 and not core.isdisjoint(self.actions)
+
+    @property
+    def leniency(self) -> float:
+        """What share of the resemblance is enough for a telling of its deed."""
+        return _PART if len(self.articles) >= _WITNESSES else _SAME_DEED
+
+    def take(self, other: Group, because: str) -> None:
+        """Takes all tellings of another group in."""
+        for telling, reason in zip(other.tellings, other.reasons, strict=True):
+            self.add(telling, reason or because)
+        other.tellings, other.reasons = [], []
+
+    def mentions(self) -> Iterator[tuple[int, Mention]]:
+        """Its mentions with the reason why each is here, and what each was before (its ``id``)."""
+        for telling, because in zip(self.tellings, self.reasons, strict=True):
+            mention = telling.mention
+            yield id(mention), msgspec.structs.replace(mention, because=because) if because else mention
+
+
+class Reader:
+    """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
+
+    def __init__(self, grammar: Grammar, rare: Mapping[str, float], count: int) -> None:
+        self._grammar, self._rare = grammar, rare
+        self._unknown = math.log1p(count / DOUBT)
+        self._enough = math.log1p(count / (max(_FEW, count / 20) + DOUBT))
+
+    def telling(self, mention: Mention, when: When) -> Telling:
+        """A mention as a telling of a time."""
+        grammar = self._grammar
+        words = {stem_of(word): word for word in meaningful(mention.quote, grammar)}
+        for word in meaningful(mention.expression.found.text, grammar) if mention.expression else ():
+            words.pop(stem_of(word), None)  # that both say "May 25" says nothing of what happened
+        told = stems(mention.clause, grammar)
+        names = {stem_of(name.lower()) for name in _NAME.findall(mention.quote) if name[0].isupper()}
+        rare = {stem: self._rare.get(stem, self._unknown) for stem in words}
+        return Telling(
+            mention,
+            when,
+            {
+                stem: weight * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0)
+                for stem, weight in rare.items()
+            },
+            telling=frozenset(stem for stem, weight in rare.items() if weight >= self._enough),
+            things=frozenset(words.keys() - names),
+            words=words,
+            is_background=mention.role is Role.BACKGROUND,
+            actions=frozenset(stem for stem, word in words.items() if grammar.acts(word)),
+        )
+
+
+def alike(one: Group, other: Group) -> float:
+    """How much two groups of one day resemble each other, 0 to 1; 0 if that is not enough."""
+    shared = one.profile.keys() & other.profile.keys()
+    if one.is_background != other.is_background or len(shared) < 2:
+        return 0.0
+    share = weighted_overlap(one.profile, other.profile)
+    telling = shared & one.telling
+    if one.does(telling) and other.does(telling):
+        return share if share >= SAME_DAY_GROUPS.share * min(one.leniency, other.leniency) else 0.0
+    return share if share >= SAME_DAY_GROUPS.share and len(shared) >= SAME_DAY_GROUPS.words else 0.0
+
+
+def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tuple[float, str]:
+    """How much a telling resembles a group, 0 to 1, and why it belongs to it; empty if it does not.
+
+    ``rule`` says how much is enough; without it, their times and articles do.
+    """
+    rule = rule or _rule(telling, group)
+    if rule is None or telling.is_background != group.is_background:
+        return 0.0, ""
+    shared = telling.weights.keys() & group.profile.keys()
+    if len(shared & telling.things) < _THINGS:
+        return 0.0, ""
+    if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
+        return 0.0, ""
+    share = weighted_overlap(telling.weights, group.profile)
+    enough = rule.share * (group.leniency if group.does(shared & telling.telling) else 1.0)
+    return (share, says(rule, telling, group)) if share >= enough else (0.0, "")
+
+
+def says(rule: Rule, telling: Telling, group: Group) -> str:
+    """Why a telling belongs to a group: the shared words that say most."""
+    shared = telling.weights.keys() & group.profile.keys()
+    most = sorted(shared, key=lambda stem: (-min(telling.weights[stem], group.profile[stem]), stem))
+    return f"{rule.says}, and shares {', '.join(f'“{telling.words[stem]}”' for stem in most[:_NAMED])}"
+
+
+def _rule(telling: Telling, group: Group) -> Rule | None:
+    first, second = telling.when.interval, group.interval
+    if first == second:
+        if first.grain is not Grain.DAY:
+            return _SAME_PERIOD
+        return _SAME_DAY_SAME_ARTICLE if telling.mention.article in group.articles else _SAME_DAY_OTHER_OUTLET
+    if first.holds(second):
+        return None if first.grain in YEARS or second.grain in YEARS else _FINER_INSIDE_COARSER
+    return None
