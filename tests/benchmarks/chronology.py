@@ -40,6 +40,9 @@ REFERENCES = {
 }
 """Date-F1, alignment ROUGE-1 and ROUGE-2 on the four topics without their chronology pages, measured once elsewhere."""
 
+NEEDED = ("bench/run_tls.sh", "corpora/tls", "corpora/stories/apple", "seeds")
+"""What is read of ``../shared``."""
+
 SIZES = (100, 400, 1460)
 
 
@@ -80,16 +83,15 @@ def scaling(folder: Path) -> None:
     """What the first so many articles of a large topic cost, without and with what was kept before."""
     lines = (TOPICS / "bpoil" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     say("What a chronology costs, bpoil (CPU seconds; peak MB of the run without a cache)")
-    say(f"{'articles':>9} {'no cache':>9} {'MB':>6} {'cold':>7} {'warm':>7} {'one more':>9}   ratio of CPU to articles")
+    say(f"{'articles':>9} {'no cache':>9} {'MB':>6} {'growth':>7} {'cold':>7} {'warm':>12} {'one more':>13}")
     first: tuple[int, float] | None = None
     for size in sorted({min(size, len(lines)) for size in SIZES}):
         plain, cold, warm, more = _costs(lines[:size], folder / f"first-{size}")
         first = first or (size, plain.seconds)
         growth = plain.seconds / first[1] / (size / first[0])
-        columns = f"{plain.seconds:9.2f} {plain.megabytes:6.0f} {cold.seconds:7.2f}"
-        columns += f" {warm.seconds:7.2f} {more.seconds:9.2f}"
-        shares = f"warm {warm.seconds / cold.seconds:.2f} of cold, one more {more.seconds / cold.seconds:.2f}"
-        say(f"{size:9} {columns}   {growth:.2f}; {shares}")
+        row = f"{size:9} {plain.seconds:9.2f} {plain.megabytes:6.0f} {growth:7.2f} {cold.seconds:7.2f}"
+        say(row + "".join(f" {part.seconds:7.2f} {part.seconds / cold.seconds:4.0%}" for part in (warm, more)))
+    say("growth: CPU seconds an article, the fewest articles being 1; percentages are of cold")
 
 
 def _costs(lines: list[str], folder: Path) -> Iterator[Cost]:
@@ -161,13 +163,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=PARTS, help="one part, instead of all")
     asked = parser.parse_args()
-    if not (SHARED / "bench" / "run_tls.sh").exists() or not TOPICS.is_dir():
-        sys.exit(f"{SHARED} has no bench/run_tls.sh and corpora/tls: there is nothing to measure with")
+    missing = [name for name in NEEDED if not (SHARED / name).exists()]
+    if missing:
+        sys.exit(f"{SHARED} has no {', '.join(missing)}: there is nothing to measure with")
     begin = time.monotonic()
     for name, part in PARTS.items():
         if asked.only in {None, name}:
             with tempfile.TemporaryDirectory() as folder:
-                part(Path(folder))
+                try:
+                    part(Path(folder))
+                except subprocess.CalledProcessError as error:
+                    sys.exit(f"{name}: exit status {error.returncode} of {shlex.join(map(str, error.cmd))}")
             say("")
     say(f"{time.monotonic() - begin:.0f} s")
 
