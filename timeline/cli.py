@@ -149,7 +149,7 @@ def tag(
 @click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences for each entry.")
 @click.option("--from", "first", type=day, help="Only entries on that day or later.")
 @click.option("--to", "last", type=day, help="Only entries on that day or earlier.")
-@click.option("--why", is_flag=True, help="How each date was found, and how sure it is; JSON always says so.")
+@click.option("--why", is_flag=True, help="How dates were found and sources merged, and what counts; as JSON says.")
 @_no_cache
 @_language
 @_domain
@@ -208,7 +208,7 @@ def explain(
     """Says step by step how a date was found.
 
     Either for a PHRASE ("a day prior") that was published on a day, or for the entries of a story
-    FOLDER that have a date.
+    FOLDER that have a date; of these also why sources were merged, and what the score is made of.
     """
     if date is None:
         if published is None and story_day is None and os.path.exists(what):  # noqa: PTH110 a phrase may be no path

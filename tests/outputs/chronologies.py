@@ -11,7 +11,7 @@ import yaml
 
 from timeline.model.article import Article, Paragraph, Publication, Sentence
 from timeline.model.calendar import Grain, Interval, containing
-from timeline.model.chronology import Chronology, Event, Mention, Role, Undated, When
+from timeline.model.chronology import Chronology, Claim, Conflict, Event, Mention, Role, Undated, When
 from timeline.model.expression import Date, Found, Step, TimeExpression
 
 HERE = Path(__file__).parent
@@ -46,6 +46,7 @@ def bridge() -> Chronology:
         events=tuple(_event(item, articles) for item in content["events"]),
         articles=tuple(articles.values()),
         undated=tuple(Undated(name, articles[name].quote(index), why) for name, index, why in content["undated"]),
+        conflicts=tuple(_conflict(item, articles) for item in content["conflicts"]),
         summary=content["summary"],
     )
 
@@ -71,6 +72,7 @@ def hostile(text: str) -> Chronology:
             for article in plain.articles
         ),
         undated=tuple(msgspec.structs.replace(left, quote=text, why=text) for left in plain.undated),
+        conflicts=tuple(_spoilt_conflict(conflict, text) for conflict in plain.conflicts),
     )
 
 
@@ -82,6 +84,14 @@ def _spoilt_event(event: Event, text: str) -> Event:
         for mention in event.mentions
     )
     return msgspec.structs.replace(event, id=f"{event.when.value}-{text}", title=text, text=text, mentions=mentions)
+
+
+def _spoilt_conflict(conflict: Conflict, text: str) -> Conflict:
+    claims = tuple(
+        msgspec.structs.replace(claim, value=text, quote=text, mod=text, attributed_to=text)
+        for claim in conflict.claims
+    )
+    return Conflict(text, text, claims, text)
 
 
 def _article(item: dict[str, Any]) -> Article:
@@ -116,6 +126,14 @@ def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
     )
     slug = f"{value.replace('/', '-')}-{'-'.join(item['title'].lower().split()[:3])}"
     return Event(slug, when, item["title"], mentions[0].quote, role, 1.0, mentions)
+
+
+def _conflict(item: dict[str, Any], articles: dict[str, Article]) -> Conflict:
+    claims = tuple(
+        Claim(name, value, articles[name].quote(index), attributed_to=cited)
+        for name, index, value, cited in item["claims"]
+    )
+    return Conflict("number", item["about"], claims, item["explanation"])
 
 
 def _expression(phrase: str, steps: list[tuple[str, ...]]) -> TimeExpression:

@@ -6,9 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from timeline.model.calendar import Grain, Interval, containing
-from timeline.model.chronology import Chronology, Undated, When
+from timeline.model.chronology import Chronology, Confidence, Undated, When
 from timeline.outputs.terminal import LISTED, Paper, show, show_expressions, show_why
 from timeline.outputs.wrapping import columns, safe, wrap
+
+MATTERS = ("told by 1 article", "still told 6 days later", "the first thing that an article tells")
 
 SHOWN = """\
 A bridge for the harbour
@@ -30,7 +32,7 @@ about 2025-02
 2025-03-04  The council votes for a bridge that is to take the place of the old
             ferry
             The Harbour Sample, note.txt · Main event
-            Sources disagree on votes for the bridge: 9 and about 10 do not
+            Sources disagree on “votes for the bridge”: 9 and about 10 do not
             agree
 
 2025-06-01  Work begins
@@ -44,9 +46,12 @@ WHY = """\
 2025-03-03  Ferrymen protest
             The Harbour Sample
             confidence 1.00
+            score 2.00: told by 1 article; still told 6 days later; the first
+              thing that an article tells
 
   The Harbour Sample, 5 March 2025
   “Just a day prior, ferrymen protested.”
+    merged: the same day, and shares “ferrymen”
     "a day prior"                            2025-03-03
       en: {n} {unit} (prior|earlier|before)  n = 1, unit = day
       the story is at                        2025-03-04  from "Tuesday", one
@@ -59,7 +64,10 @@ def test_a_chronology(bridge: Chronology) -> None:
 
 
 def test_why_a_date(bridge: Chronology) -> None:
-    assert show_why(replace(bridge, events=bridge.events[3:4]), Paper(80)) == WHY
+    protest = bridge.events[3]
+    mention = replace(protest.mentions[0], because="the same day, and shares “ferrymen”")
+    told = replace(protest, mentions=(mention,), matters=MATTERS)
+    assert show_why(replace(bridge, events=(told,)), Paper(80)) == WHY
 
 
 def test_why_says_who_is_cited_how_sure_it_is_and_what_was_read(bridge: Chronology) -> None:
@@ -68,6 +76,47 @@ def test_why_says_who_is_cited_how_sure_it_is_and_what_was_read(bridge: Chronolo
     assert "note.txt, citing The Ferry Sample, date not stated" in shown
     assert "told without a date" in shown
     assert "The Harbour Sample · Council votes for the bridge\n    5 March 2025: stated in the front matter" in shown
+
+
+def test_what_the_story_s_sources_disagree_on(bridge: Chronology) -> None:
+    (ayes,) = bridge.events[4].conflicts
+    story = replace(bridge, events=(), undated=(), conflicts=(ayes, replace(ayes, about="")))
+    head, section = show(story, Paper(80)).split("\n\n")
+    assert section.split("\n") == [
+        "Sources disagree",
+        "  votes for the bridge: 9 and about 10 do not agree",
+        "  number: 9 and about 10 do not agree",
+    ]
+    assert show(replace(story, conflicts=()), Paper(80)) == head
+    assert show(story, Paper(80), why=True).split("\n\n")[1].split("\n")[:4] == [
+        "Sources disagree",
+        "  votes for the bridge: 9 and about 10 do not agree",
+        "    The Harbour Sample: “voted, 9 to 2”",
+        "    note.txt, citing The Ferry Sample: “some ten hands”",
+    ]
+
+
+def test_a_date_that_sources_disagree_on_needs_no_name(bridge: Chronology) -> None:
+    (ayes,) = bridge.events[4].conflicts
+    days = replace(ayes, kind="date", explanation="2025-03-04 (A) against 2025-03-05 (B)")
+    event = replace(bridge.events[4], conflicts=(days,))
+    shown = show(replace(bridge, events=(event,)), Paper(120))
+    assert "Sources disagree on the date: 2025-03-04 (A) against 2025-03-05 (B)\n" in shown
+
+
+def test_why_quotes_what_disagrees_in_other_sentences_once(bridge: Chronology) -> None:
+    event = bridge.events[4]
+    (ayes,) = event.conflicts
+    told = event.mentions[0]
+    claims = (replace(ayes.claims[0], quote=told.quote), ayes.claims[1])
+    conflicts = (replace(ayes, claims=claims), replace(ayes, claims=claims))
+    shown = show_why(replace(bridge, events=(replace(event, conflicts=conflicts),)), Paper(80))
+    assert shown.count(f"“{told.quote}”") == 1
+    assert shown.endswith(
+        "\n\n  note.txt, citing The Ferry Sample, date not stated (not before 4 March 2025)\n"
+        "  “some ten hands”\n"
+        "    without a date of its own: it follows a sentence above"
+    )
 
 
 def test_sentences_are_shown_if_asked_for(bridge: Chronology) -> None:
@@ -109,8 +158,14 @@ def test_colour_takes_no_room(bridge: Chronology) -> None:
 def test_an_article_cannot_steer_the_terminal(bridge: Chronology) -> None:
     hostile = "\x1b]0;owned\x07 \x9b31m \u202ehidden\r\n"
     mention = replace(bridge.events[3].mentions[0], quote=hostile, attributed_to=hostile)
-    event = replace(bridge.events[3], title=hostile, text=hostile, mentions=(mention,))
-    shown = show(replace(bridge, title=hostile, events=(event,)), Paper(80), text=True, why=True)
+    mention = replace(mention, because=hostile)
+    (ayes,) = bridge.events[4].conflicts
+    claim = replace(ayes.claims[0], quote=hostile + "!", attributed_to=hostile)
+    conflicts = (replace(ayes, about=hostile, explanation=hostile, claims=(claim,)),)
+    event = replace(bridge.events[3], title=hostile, text=hostile, mentions=(mention,), conflicts=conflicts)
+    event = replace(event, matters=(hostile,), confidence=Confidence(1.0, (hostile,)))
+    spoilt = replace(bridge, title=hostile, events=(event,), conflicts=conflicts)
+    shown = show(spoilt, Paper(80), text=True, why=True)
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\r"} & set(shown)
 
 

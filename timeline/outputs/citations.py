@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from timeline.model.article import Article, Publication
-from timeline.model.chronology import Mention
+from timeline.model.chronology import Claim, Mention
 from timeline.outputs import dates
 from timeline.outputs.labels import Labels
 from timeline.outputs.reasons import readable
@@ -77,10 +77,10 @@ def names(cited: Sources) -> dict[str, str]:
     return {article: f"{source.outlet} [{source.number}]" for article, source in cited.items()}
 
 
-def quotes(mentions: Iterable[Mention], cited: Sources) -> tuple[Quote, ...]:
-    """The sentences of mentions, each once, in their order."""
-    once = {(mention.article, mention.quote): mention for mention in mentions}
-    return tuple(Quote(mention.quote, cited[mention.article], mention.attributed_to) for mention in once.values())
+def quotes(told: Iterable[Mention | Claim], cited: Sources) -> tuple[Quote, ...]:
+    """The sentences that tell or claim something, each once, in their order."""
+    once = {(each.article, each.quote): each for each in told}
+    return tuple(Quote(each.quote, cited[each.article], each.attributed_to) for each in once.values())
 
 
 def telling(text: str, mentions: Iterable[Mention], cited: Sources) -> tuple[Source, ...]:

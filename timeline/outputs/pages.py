@@ -123,6 +123,7 @@ def _headings(view: views.Story, words: Labels) -> Iterable[Heading]:
         "happened": view.lead or view.summary,
         "papers": view.voices,
         "how": view.entries,
+        "disagree": view.disagreements,
         "undated": view.undated,
         "deeper": view.sources,
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from timeline.model.article import Article, Publication
 from timeline.model.calendar import Grain
-from timeline.model.chronology import Chronology, Event, Mention, Role, Undated, When
+from timeline.model.chronology import Chronology, Claim, Conflict, Event, Mention, Role, Undated, When
 from timeline.model.expression import TimeExpression, explain
 from timeline.outputs import dates
 from timeline.outputs.labels import labels
@@ -64,11 +64,14 @@ def show(chronology: Chronology, paper: Paper, *, text: bool = False, why: bool 
         chronology: what to show.
         paper: how wide, and whether in colour.
         text: whether each entry shows the sentences that tell it, not only its title.
-        why: whether it shows each source's words, how they were dated, and how sure that is.
+        why: whether it shows each source's words, how they were dated, why they are told in one entry, what that
+            entry counts, and how sure all that is.
     """
     articles = {article.id: article for article in chronology.articles}
     blocks = [_head(chronology, paper)]
     blocks += (_entry(event, articles, paper, text=text, why=why) for event in chronology.events)
+    if chronology.conflicts:
+        blocks.append(_disagreements(chronology.conflicts, articles, paper, why=why))
     if chronology.undated:
         blocks.append(_undated(chronology.undated, articles, paper, every=why))
     if why:
@@ -77,7 +80,7 @@ def show(chronology: Chronology, paper: Paper, *, text: bool = False, why: bool 
 
 
 def show_why(chronology: Chronology, paper: Paper) -> str:
-    """Only the entries of a chronology, with everything that is known about their dates."""
+    """Only the entries of a chronology, with the reasons of their dates, merges and scores."""
     articles = {article.id: article for article in chronology.articles}
     return _join(_entry(event, articles, paper, why=True) for event in chronology.events)
 
@@ -110,30 +113,70 @@ def _entry(
     role = labels(LANGUAGE).roles.get(event.role, "")
     yield from paper.lines(" · ".join(filter(None, (outlets, role))), indent=MARGIN, style=DIM)
     for conflict in event.conflicts:
-        yield from paper.lines(f"Sources disagree on {conflict.about}: {conflict.explanation}", indent=MARGIN)
+        yield from paper.lines(f"Sources disagree on {_about(conflict)}: {conflict.explanation}", indent=MARGIN)
     if why:
-        reasons = "; ".join(event.confidence.reasons)
-        sure = f"confidence {event.confidence.score:.2f}" + (f": {reasons}" if reasons else "")
-        yield from paper.lines(sure, indent=MARGIN, style=DIM)
+        sure = _because(f"confidence {event.confidence.score:.2f}", event.confidence.reasons)
+        yield from paper.lines(sure, indent=MARGIN, hang=2, style=DIM)
+        yield from paper.lines(_because(f"score {event.score:.2f}", event.matters), indent=MARGIN, hang=2, style=DIM)
         for mention in event.mentions:
             yield from _source(mention, articles[mention.article], paper)
+        yield from _beside(event, articles, paper)
+
+
+def _about(conflict: Conflict) -> str:
+    """What sources disagree on; the date of an entry needs no other name, which stands above it."""
+    return f"“{conflict.about}”" if conflict.about and conflict.kind != "date" else f"the {conflict.kind}"
+
+
+def _because(what: str, reasons: Sequence[str]) -> str:
+    return what + (f": {'; '.join(reasons)}" if reasons else "")
 
 
 def _source(mention: Mention, article: Article, paper: Paper) -> Iterator[str]:
-    said_by = f", citing {mention.attributed_to}" if mention.attributed_to else ""
     yield ""
-    yield from paper.lines(f"{_outlet(article)}{said_by}, {_published(article.published)}", indent=2, style=DIM)
-    yield from paper.lines(f"“{mention.quote}”", indent=2)
+    yield from _said(mention, article, paper)
+    if mention.because:
+        yield from paper.lines(f"merged: {mention.because}", indent=4, hang=4, style=DIM)
     if mention.expression is None:
         yield from paper.lines("told without a date", indent=4, style=DIM)
     else:
         yield from _explanation(mention.expression, paper, indent=4)
 
 
+def _said(told: Mention | Claim, article: Article, paper: Paper) -> Iterator[str]:
+    """Who says something, and the words."""
+    cited = f", citing {told.attributed_to}" if told.attributed_to else ""
+    yield from paper.lines(f"{_outlet(article)}{cited}, {_published(article.published)}", indent=2, style=DIM)
+    yield from paper.lines(f"“{told.quote}”", indent=2)
+
+
+def _beside(event: Event, articles: Mapping[str, Article], paper: Paper) -> Iterator[str]:
+    """What sources that disagree say in other sentences than those that tell the event."""
+    shown = {(mention.article, mention.quote) for mention in event.mentions}
+    for claim in (claim for conflict in event.conflicts for claim in conflict.claims):
+        if (claim.article, claim.quote) not in shown:
+            shown.add((claim.article, claim.quote))
+            yield ""
+            yield from _said(claim, articles[claim.article], paper)
+            yield from paper.lines("without a date of its own: it follows a sentence above", indent=4, style=DIM)
+
+
 def _explanation(expression: TimeExpression, paper: Paper, indent: int = 0) -> Iterator[str]:
     for line in explain(expression):
         told = line.lstrip(" ")
         yield from paper.lines(told, indent=indent + len(line) - len(told), hang=4)
+
+
+def _disagreements(
+    conflicts: Iterable[Conflict], articles: Mapping[str, Article], paper: Paper, *, why: bool
+) -> Iterator[str]:
+    yield from paper.lines(labels(LANGUAGE).sections["disagree"], style=BOLD)
+    for conflict in conflicts:
+        yield from paper.lines(f"{conflict.about or conflict.kind}: {conflict.explanation}", indent=2)
+        for claim in conflict.claims if why else ():
+            cited = f", citing {claim.attributed_to}" if claim.attributed_to else ""
+            said = f"{_outlet(articles[claim.article])}{cited}: “{claim.quote}”"
+            yield from paper.lines(said, indent=4, style=DIM)
 
 
 def _undated(

@@ -7,9 +7,9 @@ import datetime as dt
 import msgspec
 from markupsafe import Markup
 
-from timeline.model.chronology import Chronology, Role, Undated
+from timeline.model.chronology import Chronology, Conflict, Role, Undated
 from timeline.outputs import dates
-from timeline.outputs.citations import Source, Sources, names, number_of_outlets, sources
+from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, quotes, sources
 from timeline.outputs.entries import Entry, Voice, entry, voices
 from timeline.outputs.labels import Labels
 from timeline.outputs.reasons import readable
@@ -24,6 +24,16 @@ class Leftover(msgspec.Struct, frozen=True):
     source: Source
 
 
+class Disagreement(msgspec.Struct, frozen=True):
+    """What sources tell differently."""
+
+    about: str
+    """The counted things in a source's words; empty where there are none."""
+
+    explanation: str
+    quotes: tuple[Quote, ...]
+
+
 class Story(msgspec.Struct, frozen=True):
     """A story on its own page; what is empty or None has nothing to say there."""
 
@@ -34,6 +44,7 @@ class Story(msgspec.Struct, frozen=True):
     summary: Markup | None
     voices: tuple[Voice, ...]
     entries: tuple[Entry, ...]
+    disagreements: tuple[Disagreement, ...]
     undated: tuple[Leftover, ...]
     sources: tuple[Source, ...]
 
@@ -65,6 +76,7 @@ def story(chronology: Chronology, words: Labels) -> Story:
         summary=summary(chronology.summary) if chronology.summary else None,
         voices=voices(lead.quotes) if lead else (),
         entries=entries,
+        disagreements=tuple(_disagreement(conflict, cited, words) for conflict in chronology.conflicts),
         undated=tuple(_leftover(left, cited, words) for left in chronology.undated),
         sources=tuple(cited.values()),
     )
@@ -93,6 +105,11 @@ def last_day(chronology: Chronology) -> dt.date:
 
 def _leftover(undated: Undated, cited: Sources, words: Labels) -> Leftover:
     return Leftover(undated.quote, readable(undated.why, names(cited), words), cited[undated.article])
+
+
+def _disagreement(conflict: Conflict, cited: Sources, words: Labels) -> Disagreement:
+    explanation = readable(conflict.explanation, names(cited), words)
+    return Disagreement(conflict.about, explanation, quotes(conflict.claims, cited))
 
 
 def _label(chronology: Chronology, words: Labels) -> dates.Label:
