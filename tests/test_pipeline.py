@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 
 from timeline import pipeline
 from timeline.errors import StoryError, UnknownLanguageError
+from timeline.outputs import data
 from timeline.settings import Settings
 
 ENGLISH = "Osterby votes\n\nThe council of Osterby voted on 3 March 2025.\n"
@@ -44,3 +46,22 @@ def test_one_broken_line_does_not_stop_the_others(tmp_path: Path) -> None:
     story, problems = pipeline.read(tmp_path / "articles.jsonl", Settings())
     assert [article.id for article in story.articles] == ["1"]
     assert len(problems) == 2
+
+
+def test_the_order_of_lines_does_not_matter(tmp_path: Path) -> None:
+    lines = [
+        f'{{"id": "{name}", "published": "2025-06-{day}", "text": "{text}"}}'
+        for name, day, text in (
+            ("b", 18, "Mayor Karl Moen of Osterby opened a school on Tuesday. The ferry stood still."),
+            ("a", 18, "Mayor Karl Moen of Osterby dismissed his treasurer on Tuesday. It rained in Lund."),
+            ("c", 19, "Mayor Karl Moen of Osterby opened a school for deaf children on June 17."),
+        )
+    ]
+    written = set()
+    for number, order in enumerate(itertools.permutations(lines)):
+        path = tmp_path / f"{number}" / "articles.jsonl"
+        path.parent.mkdir()
+        path.write_text("\n".join(order))
+        story, _ = pipeline.read(path, Settings(cache=False))
+        written.add(data.chronology(pipeline.tell(story, Settings(cache=False))))
+    assert len(written) == 1

@@ -51,7 +51,10 @@ def of_events(articles: tuple[Article, ...]) -> list[Conflict]:
     dated = pipeline.date(articles)
     mentions = [mention for one in dated for mention in extract(one, GRAMMAR).mentions]
     standing = standing_of(articles)
-    events = [event_of(group, standing, GRAMMAR) for group in merge(mentions, GRAMMAR)]
+    events = [
+        event_of(group, standing, GRAMMAR)
+        for group in merge(mentions, GRAMMAR, {one.id: one.published.day for one in articles})
+    ]
     return [conflict for event in with_conflicts(events, dated, GRAMMAR) for conflict in event.conflicts]
 
 

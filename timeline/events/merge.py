@@ -14,13 +14,14 @@ from timeline.events.resemblance import (
     UNDATED,
     YEARS,
     Group,
+    Published,
     Reader,
     Telling,
     alike,
     resemblance,
     says,
 )
-from timeline.events.similarity import rarity, stems
+from timeline.events.similarity import stems
 from timeline.model.calendar import DAY, Grain, Interval, containing
 from timeline.model.chronology import Mention, When
 
@@ -36,7 +37,9 @@ class Head(msgspec.Struct, frozen=True):
     """The day on which the article was published."""
 
 
-def merge(mentions: Sequence[Mention], grammar: Grammar, heads: Sequence[Head] = ()) -> list[tuple[Mention, ...]]:
+def merge(
+    mentions: Sequence[Mention], grammar: Grammar, published: Published, heads: Sequence[Head] = ()
+) -> list[tuple[Mention, ...]]:
     """The mentions grouped by event, groups by time and mentions in the order given.
 
     Finest times first, each mention joins the group of its time, or inside it, that it resembles most, if it
@@ -44,8 +47,7 @@ def merge(mentions: Sequence[Mention], grammar: Grammar, heads: Sequence[Head] =
     before, that it tells; what tells none is left out.
     """
     order = {id(mention): place for place, mention in enumerate((*mentions, *(head.mention for head in heads)))}
-    sets = [stems(mention.quote, grammar) for mention in mentions]
-    reader = Reader(grammar, rarity(sets), len(sets))
+    reader = Reader(grammar, [stems(mention.quote, grammar) for mention in mentions], published)
     groups = _Groups()
     for mention in sorted(mentions, key=_order):
         if mention.when is not None:

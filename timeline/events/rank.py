@@ -75,7 +75,7 @@ def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event,
     able = [event for event in events if event.role is Role.EVENT and _is_news(event, by_id)]
     if not able:
         return tuple(events)
-    lead = max(able, key=lambda e: (e.score, e.when.interval.start, e.id))
+    lead = max(able, key=lambda e: (e.score, e.when.interval.start, e.id, e.title))
     witnesses = {by_id[mention.article].witness for mention in lead.mentions}
     if len(witnesses) < 2 and len({article.witness for article in story}) > 2:
         return tuple(events)

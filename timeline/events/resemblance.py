@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import msgspec
 
 from timeline.events.clauses import Grammar
-from timeline.events.similarity import DOUBT, Weights, meaningful, stem_of, stems, weighted_overlap
+from timeline.events.similarity import DOUBT, Weights, meaningful, rarity, stem_of, stems, weighted_overlap
 from timeline.model.calendar import Grain, Interval
 from timeline.model.chronology import Mention, Role, When
 
@@ -29,6 +30,11 @@ _SAME_PERIOD = Rule(2, 0.35, "the same period")
 _FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
 
 UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
+_LANDMARK = Rule(2, 0.05, "a day that both look back on")
+_LANDMARK_PERIOD = Rule(2, 0.1, "a time that both look back on")
+_AGO = dt.timedelta(days=7)
+"""What an article tells of so long after is told for what made that day known: few days have two such events."""
+
 SAME_DAY_GROUPS = Rule(3, 0.35, "the same day")
 
 YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
@@ -75,6 +81,9 @@ class Telling(msgspec.Struct, frozen=True):
     """Each stem's word in the sentence, in small letters."""
 
     is_background: bool
+    looks_back: bool
+    """Whether its article was published long after."""
+
     actions: frozenset[str]
     """The stems of its verbs: two tellings that share little must share what was done."""
 
@@ -89,6 +98,8 @@ class Group:
         self.reasons = [""]
         self.articles = {first.mention.article}
         self.telling = set(first.telling)
+        self.things = set(first.things)
+        self._looking_back = int(first.looks_back)
         self._sums = dict(first.weights)
         self._counts = Counter(first.weights.keys())
         self.actions = set(first.actions)
@@ -108,6 +119,8 @@ class Group:
             self._sums[stem] = self._sums.get(stem, 0.0) + weight
             self._counts[stem] += 1
         self.telling |= telling.telling
+        self.things |= telling.things
+        self._looking_back += telling.looks_back
         self.actions |= telling.actions
         count = len(self.tellings)
         self.profile = {stem: weight / count for stem, weight in self._sums.items()}
@@ -116,6 +129,11 @@ class Group:
         """Whether some stems hold a deed that half of its tellings tell, and who or what did or suffered it."""
         core = {stem for stem in shared if 2 * self._counts[stem] >= len(self.tellings)}
         return len(core) > 1 and not core.isdisjoint(self.actions)
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether at least half of its tellings look back on it."""
+        return 2 * self._looking_back >= len(self.tellings)
 
     @property
     def leniency(self) -> float:
@@ -135,11 +153,17 @@ class Group:
             yield id(mention), msgspec.structs.replace(mention, because=because) if because else mention
 
 
+Published = Mapping[str, dt.date | None]
+"""The publication days of articles by their ids; None where unknown."""
+
+
 class Reader:
     """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
 
-    def __init__(self, grammar: Grammar, rare: Mapping[str, float], count: int) -> None:
-        self._grammar, self._rare = grammar, rare
+    def __init__(self, grammar: Grammar, tellings: Sequence[frozenset[str]], published: Published) -> None:
+        self._grammar, self._published = grammar, published
+        self._rare = rarity(tellings)
+        count = len(tellings)
         self._unknown = math.log1p(count / DOUBT)
         self._enough = math.log1p(count / (max(_FEW, count / 20) + DOUBT))
 
@@ -163,8 +187,13 @@ class Reader:
             things=frozenset(words.keys() - names),
             words=words,
             is_background=mention.role is Role.BACKGROUND,
+            looks_back=self._looks_back(mention, when),
             actions=frozenset(stem for stem, word in words.items() if grammar.acts(word)),
         )
+
+    def _looks_back(self, mention: Mention, when: When) -> bool:
+        published = self._published.get(mention.article)
+        return published is not None and published - when.interval.last >= _AGO
 
 
 def alike(one: Group, other: Group) -> float:
@@ -173,6 +202,10 @@ def alike(one: Group, other: Group) -> float:
     if one.is_background != other.is_background or len(shared) < 2:
         return 0.0
     share = weighted_overlap(one.profile, other.profile)
+    if one.looks_back and other.looks_back:
+        return share if share >= _LANDMARK.share else 0.0
+    if len(shared & one.things & other.things) < _THINGS:
+        return 0.0
     telling = shared & one.telling
     if one.does(telling) and other.does(telling):
         return share if share >= SAME_DAY_GROUPS.share * min(one.leniency, other.leniency) else 0.0
@@ -185,10 +218,11 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     ``rule`` says how much is enough; without it, their times and articles do.
     """
     rule = rule or _rule(telling, group)
-    if rule is None or telling.is_background != group.is_background:
+    known = rule in (_LANDMARK, _LANDMARK_PERIOD)
+    if rule is None or (telling.is_background != group.is_background and not known):
         return 0.0, ""
     shared = telling.weights.keys() & group.profile.keys()
-    if len(shared & telling.things) < _THINGS:
+    if len(shared & telling.things) < (1 if known else _THINGS):
         return 0.0, ""
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
@@ -206,10 +240,15 @@ def says(rule: Rule, telling: Telling, group: Group) -> str:
 
 def _rule(telling: Telling, group: Group) -> Rule | None:
     first, second = telling.when.interval, group.interval
+    known = telling.looks_back and group.looks_back and first.grain not in YEARS
     if first == second:
         if first.grain is not Grain.DAY:
-            return _SAME_PERIOD
+            return _LANDMARK_PERIOD if known else _SAME_PERIOD
+        if known:
+            return _LANDMARK
         return _SAME_DAY_SAME_ARTICLE if telling.mention.article in group.articles else _SAME_DAY_OTHER_OUTLET
     if first.holds(second):
-        return None if first.grain in YEARS or second.grain in YEARS else _FINER_INSIDE_COARSER
+        if first.grain in YEARS or second.grain in YEARS:
+            return None
+        return _LANDMARK_PERIOD if known else _FINER_INSIDE_COARSER
     return None

@@ -44,10 +44,13 @@ def tell(
     grammar = grammar_of(articles[0].language if articles else "en")
     finder_of = finders(articles, grammar_of)
     mentions = [mention for part in told for mention in _attributed(part, standing, finder_of, grammar)]
+    published = {article.id: article.published.day for article in articles}
     heads = [head for part in told for head in _heads(part, standing, grammar)]
     undated: list[Undated] = [item for part in told for item in part.undated]
     dated = [msgspec.structs.replace(one, article=standing.articles[one.article.id]) for one in dated]
-    events = with_lead([event_of(group, standing, grammar) for group in merge(mentions, grammar, heads)], articles)
+    events = with_lead(
+        [event_of(group, standing, grammar) for group in merge(mentions, grammar, published, heads)], articles
+    )
     told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(dated, told_names, grammar)

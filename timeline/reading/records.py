@@ -41,7 +41,7 @@ _STORY = msgspec.json.Decoder(_StoryLine)
 def read_articles_jsonl(
     path: Path, *, language: str = "en", cut: Cut = segment
 ) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
-    """The articles of an ``articles.jsonl`` in the order of its lines, and what in it could not be used.
+    """The articles of an ``articles.jsonl`` in the order of their ids, and what in it could not be used.
 
     A line that cannot be read is left out. An ``id`` that was there before gets a number. Where ``published``
     or ``publisher`` is missing, the head of the text is searched as in a file.
@@ -71,7 +71,7 @@ def read_articles_jsonl(
             problems.append(StoryError(file, f'id "{article.id}" was there before', f'read as "{name}"', number))
             article = msgspec.structs.replace(article, id=name)
         articles.append(article)
-    return tuple(articles), _shortened(problems, file)
+    return tuple(sorted(articles, key=lambda article: article.id)), _shortened(problems, file)
 
 
 def _read_line(line: bytes, number: int, file: str, language: str, cut: Cut) -> tuple[Article, list[InputError]]:

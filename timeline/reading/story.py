@@ -38,7 +38,7 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
         cut: What cuts the texts into paragraphs and sentences.
 
     Returns:
-        The story with its articles by the names of their files, or in the order of the lines; and one problem
+        The story with its articles by the names of their files, or by their ids; and one problem
         for each thing that could not be used.
 
     Raises:
