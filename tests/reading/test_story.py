@@ -109,7 +109,7 @@ def test_json_lines(tmp_path: Path) -> None:
     story, problems = read_story(path)
     assert story.id == "ferry"
     assert [a.id for a in story.articles] == ["1", "1-2", "1-2-2", "1-3"]
-    first, second, third, fourth = story.articles
+    first, second, fourth, third = story.articles
     assert (first.publisher, str(first.published.day), first.title) == ("Sample Wire", "2025-09-16", "The end")
     assert [p.kind for p in first.paragraphs] == [ParagraphKind.BODY, ParagraphKind.BOILERPLATE]
     assert (second.publisher, second.published.day, second.language) == ("Sample Herald", None, "en-GB")
