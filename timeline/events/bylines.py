@@ -39,7 +39,7 @@ def is_stamp(expression: TimeExpression, quote: str, span: tuple[int, int], gram
 def without_byline(quote: str, stamps: Iterable[tuple[int, int]]) -> str:
     """A sentence without the stamps and the dateline at its head; empty where nothing else is told."""
     start = max((end for begin, end in stamps if begin < _HEAD), default=0)
-    agency = _AGENCY.match(quote, start)
+    agency = _AGENCY.match(quote, start) if "(" in quote[start : start + _HEAD] else None
     start = agency.end() if agency else start
     signs = _SIGNS.match(quote, start) if start else None
     return quote[signs.end() if signs else start :]

@@ -114,16 +114,18 @@ class _Groups:
 
     def put_undated(self, head: Head, reader: Reader) -> None:
         """Puts a sentence without a time to the event of the last days that it resembles most, if it tells one."""
+        days = [containing(head.published - before * DAY, Grain.DAY) for before in _NEWS]
+        buckets = [self._at[day] for day in days if day in self._at]
+        if not buckets:
+            return
+        telling = reader.telling(head.mention, When(days[0].start.isoformat(), days[0]))
         best: tuple[float, Group, str] | None = None
-        for before in _NEWS:
-            interval = containing(head.published - before * DAY, Grain.DAY)
-            telling = reader.telling(head.mention, When(interval.start.isoformat(), interval))
-            for group in self._at[interval].near(telling) if interval in self._at else ():
-                share, why = resemblance(telling, group, UNDATED)
-                if why and head.mention.article not in group.articles and (best is None or share > best[0]):
-                    best = share, group, why
+        for group in itertools.chain.from_iterable(bucket.near(telling) for bucket in buckets):
+            share, why = resemblance(telling, group, UNDATED)
+            if why and head.mention.article not in group.articles and (best is None or share > best[0]):
+                best = share, group, why
         if best is not None:
-            best[1].add(reader.telling(head.mention, best[1].tellings[0].when), best[2])
+            best[1].add(telling, best[2])
 
     def all(self) -> Iterator[Group]:
         """Every group that has tellings."""

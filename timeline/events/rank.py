@@ -14,7 +14,7 @@ from timeline.events.clauses import Grammar
 from timeline.events.importance import importance
 from timeline.events.similarity import overlap, stems
 from timeline.events.standing import Standing
-from timeline.events.titles import LONGEST, acts, clearness, stands_alone
+from timeline.events.titles import acts, clearness, stands_alone
 from timeline.model.article import Article
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Confidence, Event, Mention, Role, When
@@ -112,6 +112,8 @@ def _role(mentions: Sequence[Mention]) -> Role:
 
 def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
     """The title that stands alone best and is closest to what all sources tell, and its sentence."""
+    if len(mentions) == 1:
+        return mentions[0].clause, mentions[0].quote
     sets = [stems(mention.quote, grammar) for mention in mentions]
     told = Counter(stem for one in sets for stem in one)
 
@@ -126,8 +128,7 @@ def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
     best = max(range(len(mentions)), key=worth)
     lasting = [place for place in range(len(mentions)) if not _ages(mentions[place])]
     text = mentions[max(lasting, key=worth, default=best)].quote
-    title = mentions[best].clause
-    return title if len(title) <= LONGEST else title[: LONGEST - 1] + "…", text
+    return mentions[best].clause, text
 
 
 def _ages(mention: Mention) -> bool:
@@ -147,7 +148,8 @@ def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Gr
     headlines = {
         story.articles[name].witness
         for name, mention in first.items()
-        if overlap(stems(story.articles[name].title or "", grammar), stems(mention.quote, grammar)) >= _HEADLINE
+        if (title := story.articles[name].title)
+        and overlap(stems(title, grammar), stems(mention.quote, grammar)) >= _HEADLINE
     }
     about = len(headlines)
     early = max(1 / (1 + mention.sentence) for mention in mentions)

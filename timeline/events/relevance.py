@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -40,7 +40,8 @@ def relevance(articles: Sequence[Article], grammar: Grammar) -> Relevance:
     shared = Counter(name for article in articles for name in sorted(_names(article, grammar) - outlets))
     most = max(shared.values(), default=0)
     about = frozenset(name for name, count in shared.items() if count >= _SHARE * most)
-    return Relevance(about, {article.id: _weight(article, about) for article in articles})
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(about)))})\b", re.IGNORECASE) if about else None
+    return Relevance(about, {article.id: _weight(article, named) for article in articles})
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -53,10 +54,8 @@ def _names(article: Article, grammar: Grammar) -> frozenset[str]:
     return frozenset(name.lower() for name in found) - grammar.words.stop
 
 
-def _weight(article: Article, about: frozenset[str]) -> float:
-    told = [not about.isdisjoint(words) for words in _sentences(article)]
-    return min(1.0, sum(told) / (_ENOUGH * len(told))) if told and about else 1.0
-
-
-def _sentences(article: Article) -> Iterator[frozenset[str]]:
-    return (words_of(article.text[sentence.start : sentence.end]) for sentence in article.sentences)
+def _weight(article: Article, named: re.Pattern[str] | None) -> float:
+    if named is None or not article.sentences:
+        return 1.0
+    told = sum(named.search(article.text, sentence.start, sentence.end) is not None for sentence in article.sentences)
+    return min(1.0, told / (_ENOUGH * len(article.sentences)))

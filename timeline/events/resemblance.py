@@ -218,12 +218,15 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     ``rule`` says how much is enough; without it, their times and articles do.
     """
     rule = rule or _rule(telling, group)
+    if rule is None:
+        return 0.0, ""
     known = rule in (_LANDMARK, _LANDMARK_PERIOD)
-    if rule is None or (telling.is_background != group.is_background and not known):
+    profile = group.profile.keys()
+    if len(telling.things & profile) < (1 if known else _THINGS):
         return 0.0, ""
-    shared = telling.weights.keys() & group.profile.keys()
-    if len(shared & telling.things) < (1 if known else _THINGS):
+    if telling.is_background != group.is_background and not known:
         return 0.0, ""
+    shared = telling.weights.keys() & profile
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)

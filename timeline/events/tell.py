@@ -23,6 +23,9 @@ from timeline.model.article import Story
 from timeline.model.chronology import Chronology, Event, Mention, Role, Undated
 from timeline.model.expression import DatedArticle
 
+_HEAD = 2
+"""An article tells the news of the day in so many sentences at its head."""
+
 
 def tell(
     story: Story,
@@ -75,7 +78,8 @@ def _heads(told: Told, standing: Standing, grammar: Grammar) -> Iterator[Head]:
         return
     timed = {mention.sentence for mention in told.mentions}
     for line in told.lines:
-        if not line.days and line.sentence not in timed and acts(line.text, grammar):
+        first = line.sentence < _HEAD and not line.days and line.sentence not in timed
+        if first and acts(line.text, grammar):
             mention = Mention(article.id, line.sentence, line.text, None, None, clause=shortened(line.text, grammar))
             yield Head(mention, published)
 
