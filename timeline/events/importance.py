@@ -25,7 +25,8 @@ class Witness(msgspec.Struct, frozen=True, gc=False):
     """How much the article counts, 0 to 1."""
 
     later: int | None
-    """Days from that time to the article's publication; negative if it announces it, None if not known."""
+    """Days from that time, or from the story's beginning, to the article's publication; negative if it announces the
+    time, None if not known."""
 
 
 class Calendar(msgspec.Struct, frozen=True):

@@ -143,7 +143,7 @@ def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Gr
     day = when.interval.start
     witnesses = story.witnesses(first, day)
     worth = importance(witnesses, story.published.after(day)) * _GRAINS.get(when.interval.grain, _COARSE)
-    if story.published.days and story.published.days[0] - when.interval.last > _NEWS:
+    if when.interval.last < story.begins:
         worth *= _BEFORE
     headlines = {
         story.articles[name].witness

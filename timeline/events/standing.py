@@ -16,6 +16,9 @@ from timeline.events.outlets import Finder, directory
 from timeline.events.relevance import Relevance, relevance
 from timeline.model.article import Article
 
+_NEWS = dt.timedelta(days=31)
+"""An article is about what happened so long before it; older events are how it came to that."""
+
 
 class Standing(msgspec.Struct, frozen=True):
     """The articles of a story by their ids, and what each counts."""
@@ -24,14 +27,24 @@ class Standing(msgspec.Struct, frozen=True):
     relevance: Relevance
     published: Calendar
 
+    @property
+    def begins(self) -> dt.date:
+        """From when on something is a part of the story: a month before its first article; always if none is dated."""
+        first = self.published.days[0] if self.published.days else dt.date.min
+        return first - min(_NEWS, first - dt.date.min)
+
     def later(self, article: str, day: dt.date) -> int | None:
         """Days from a day to the publication of an article, negative if it came before; None if that is not known."""
         published = self.articles[article].published.day
         return (published - day).days if published else None
 
     def witnesses(self, articles: Iterable[str], day: dt.date) -> list[Witness]:
-        """Some articles as witnesses of a day: an article and its copies are one, which is as late as its last."""
+        """Some articles as witnesses of a day: an article and its copies are one, which is as late as its last.
+
+        How long they come back to a day before the story is counted from the story's beginning.
+        """
         latest: dict[str, Witness] = {}
+        day = max(day, self.begins)
         for name in articles:
             one = Witness(self.relevance.weights[name], self.later(name, day))
             known = latest.setdefault(self.articles[name].witness, one)

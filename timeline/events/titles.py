@@ -133,6 +133,8 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
             cut = True
         else:
             cut = cut and token.lower in grammar.words.coordinators
+            if cut and not kept:
+                return ""  # "the Christmas and New Year sales"
             kept.append(token)
     loose = grammar.words.loose | grammar.words.auxiliaries
     while kept and (kept[-1].lower in loose or not kept[-1].is_word):
