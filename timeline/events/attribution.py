@@ -39,7 +39,18 @@ def attributed_to(quote: str, finder: Finder, grammar: Grammar, at: int = 0, own
         or (token.lower == "to" and place and sequence[place - 1].lower == "according")
     ]
     found = [(sequence[place].start, name) for place in speaks if (name := _source(quote, sequence, place, grammar))]
+    found = [(start, name) for start, name in found if not _tells_more(quote, name, (at, start), grammar)]
     return min(found, key=lambda one: abs(one[0] - at), default=(0, None))[1]
+
+
+def _tells_more(quote: str, name: str, between: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a speaker behind what is asked about says something else: "the bridge was shut, and X announced that"."""
+    at, verb = between
+    start = quote.rfind(name, at, verb)
+    words = [token.lower for token in tokens(quote) if token.end <= start] if start > at else []
+    while words and words[-1] in grammar.words.articles:
+        words.pop()
+    return bool(words) and words[-1] in grammar.words.coordinators and any(map(grammar.acts, words))
 
 
 def _source(quote: str, sequence: Sequence[Token], place: int, grammar: Grammar) -> str | None:
