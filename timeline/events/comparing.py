@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
+from timeline.events.attribution import attributed_to
+from timeline.events.clauses import Grammar, tokens
 from timeline.events.counts import Count
+from timeline.events.outlets import Finder, directory
 from timeline.events.similarity import overlap
-from timeline.events.speakers import speaker
 from timeline.model.article import Article
 from timeline.model.calendar import Grain, Interval
 from timeline.model.chronology import Claim, Conflict
@@ -136,7 +137,7 @@ def _conflict(told: Sequence[Said], heads: Sequence[Said], grammar: Grammar) -> 
     claims: dict[tuple[str, str, str | None], Claim] = {}
     for item in told:
         quantity = item.count.quantity
-        who = speaker(item.quote, quantity.first, grammar)
+        who = _says_who(item, grammar)
         claim = Claim(item.article.id, quantity.plain, item.quote, quantity.mod, who)
         claims.setdefault((claim.article, claim.value, claim.mod), claim)
     return Conflict("number", _about(told), _chosen(list(claims.values())), _explained(heads, grammar))
@@ -171,9 +172,7 @@ def _explained(heads: Sequence[Said], grammar: Grammar) -> str:
     for amount in sorted(kept):
         items = amounts[amount]
         text = items[0].count.quantity.text
-        who = dict.fromkeys(
-            source(item.article, speaker(item.quote, item.count.quantity.first, grammar)) for item in items
-        )
+        who = dict.fromkeys(source(item.article, _says_who(item, grammar)) for item in items)
         parts.append(f"{text[0].lower() + text[1:]} ({'; '.join(list(who)[:3])})")
     return " against ".join(parts)
 
@@ -182,3 +181,10 @@ def source(article: Article, cited: str | None) -> str:
     """What to call an article in an explanation, and whom it cites."""
     name = article.publisher or article.title or article.id
     return f"{name}, citing {cited}" if cited and cited != name else name
+
+
+def _says_who(said: Said, grammar: Grammar) -> str | None:
+    """Whom the sentence of a count gives as its source."""
+    finder = Finder(directory([said.article.publisher]), grammar.words)
+    at = tokens(said.quote)[said.count.quantity.first].start
+    return attributed_to(said.quote, finder, grammar, at, finder.key_of(said.article.publisher))

@@ -44,7 +44,6 @@ class Attribution(msgspec.Struct, frozen=True, rename="kebab", dict=True):
 class Counting(msgspec.Struct, frozen=True, rename="kebab"):
     """How numbers are written, what is counted, and what is said of it."""
 
-    speaking: frozenset[str]
     numbers: dict[str, int]
     scales: dict[str, int]
     before: dict[str, str]
