@@ -72,7 +72,7 @@ class Telling(msgspec.Struct, frozen=True):
     when: When
     weights: Weights
     telling: frozenset[str]
-    """The stems that not more than one in twenty of many tellings has: two tellings of one event share one."""
+    """The stems, names apart, that not more than one in twenty of many tellings has: those of one event share one."""
 
     things: frozenset[str]
     """Its stems that are no names: what happened, and not to whom or where."""
@@ -183,7 +183,7 @@ class Reader:
                 stem: weight * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0)
                 for stem, weight in rare.items()
             },
-            telling=frozenset(stem for stem, weight in rare.items() if weight >= self._enough),
+            telling=frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names),
             things=frozenset(words.keys() - names),
             words=words,
             is_background=mention.role is Role.BACKGROUND,
