@@ -89,6 +89,8 @@ _domain = click.option(
     show_default=True,
     help="What times are counted from: publication, each other, or as the text itself shows.",
 )
+_count = click.IntRange(1, 1_000_000)
+"""More than any story has, and a number that can be counted with."""
 _no_cache = click.option("--no-cache", is_flag=True, help="Work out all articles anew, and keep nothing for later.")
 
 
@@ -145,8 +147,8 @@ def tag(
 @commands.command()
 @click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--dates", type=click.IntRange(min=1), metavar="K", help="The K entries that count most, one a day.")
-@click.option("--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences for each entry.")
+@click.option("--dates", type=_count, metavar="K", help="The K entries that count most, one a day.")
+@click.option("--sentences", type=_count, metavar="N", help="At most N sentences for each entry.")
 @click.option("--from", "first", type=day, help="Only entries on that day or later.")
 @click.option("--to", "last", type=day, help="Only entries on that day or earlier.")
 @click.option("--why", is_flag=True, help="How dates were found and sources merged, and what counts; as JSON says.")

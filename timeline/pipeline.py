@@ -131,7 +131,7 @@ def tell(
     progress("Merging", 2 / 3)
     counts = standing([article.article for article in dated], sentence_grammar)
     chronology = chronology_of(story, dated, told, counts, sentence_grammar)
-    grammar = sentence_grammar(articles[0].language)
+    grammar = sentence_grammar(articles[0].language if articles else settings.language)
     return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tests.events.stories import story
 from timeline import pipeline
-from timeline.events import comparing, copies, extract, importance, leftover, rank, reports, titles
+from timeline.events import comparing, copies, days, extract, importance, leftover, rank, titles
 from timeline.events.digest import Bounds
 from timeline.model.article import Story
 from timeline.model.calendar import Grain
@@ -178,7 +178,7 @@ def test_a_day_that_no_sentence_is_dated_to() -> None:
 )
 def test_figures(figure: str) -> None:
     assert figure in WORDS
-    assert reports._REPORTED == (0, 1)
+    assert days._NEWS == (0, 1)
 
 
 @pytest.mark.parametrize("heading", [line for line in PAGE.splitlines() if line.startswith("## ")])

@@ -9,6 +9,9 @@ import msgspec
 _EXPECTED = 12
 """Words that carry meaning in a sentence of a chronology: what is longer has to pay for its words."""
 
+_MOST = 100
+"""So many sentences are chosen at most: each costs a look at all, and more are no summary."""
+
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A sentence that may be chosen."""
@@ -29,11 +32,13 @@ def covering(candidates: Sequence[Candidate], count: int) -> tuple[int, ...]:
 
     What is said is the share of all candidates, by weight, that hold each word; a choice is as good as its
     Dice coefficient with that, so that a sentence of many words that nobody else uses is worth little. The same text
-    counts once. Fewer are chosen where a further one would say nothing new. Of equals the first in the alphabet wins.
+    counts once. Fewer are chosen where a further one would say nothing new, and never more
+    than a hundred. Of equals the first in the alphabet wins.
     """
     once = {candidate.text: place for place, candidate in reversed(list(enumerate(candidates)))}
     places = sorted(once.values(), key=lambda place: candidates[place].text)
     shares = _shares([candidates[place] for place in places])
+    count = min(count, _MOST)
     room = _EXPECTED * count
     chosen: list[int] = []
     said: frozenset[str] = frozenset()

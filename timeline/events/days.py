@@ -11,6 +11,9 @@ from timeline.events.extract import Told
 from timeline.events.importance import Witness, importance
 from timeline.events.standing import Standing
 
+_NEWS = (0, 1)
+"""An article tells first of all what happened so many days before its publication."""
+
 
 class Day(msgspec.Struct, frozen=True):
     """A day that articles tell of."""
@@ -19,6 +22,15 @@ class Day(msgspec.Struct, frozen=True):
     score: float
     matters: tuple[str, ...]
     """Why it has its score, in words."""
+
+
+def news_days(published: dt.date) -> tuple[dt.date, ...]:
+    """The days that the head of an article is about, as far as they are whole days of the calendar.
+
+    Its very last day is none: nothing can end after it.
+    """
+    places = (published.toordinal() - before for before in _NEWS)
+    return tuple(dt.date.fromordinal(place) for place in places if 1 <= place < dt.date.max.toordinal())
 
 
 def best_days(told: Sequence[Told], story: Standing, first: dt.date, last: dt.date) -> list[Day]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from timeline.events.clauses import Grammar
+from timeline.events.days import news_days
 from timeline.events.resemblance import (
     SAME_DAY_GROUPS,
     UNDATED,
@@ -22,11 +25,11 @@ from timeline.events.resemblance import (
     says,
 )
 from timeline.events.similarity import stems
-from timeline.model.calendar import DAY, Grain, Interval, containing
+from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Mention, When
 
-_NEWS = (0, 1)
-"""An article tells first of all what happened so many days before its publication."""
+_NEAREST = 100
+"""A telling is compared with so many groups of one time at most: pairs grow with the square."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -66,22 +69,31 @@ class _Bucket:
     def __init__(self) -> None:
         self._by_stem: dict[str, dict[int, Group]] = {}
 
-    def near(self, telling: Telling) -> Iterable[Group]:
-        """The groups that share a telling stem, in the order in which they were begun."""
+    def near(self, stems: Iterable[str]) -> list[Group]:
+        """The groups that share some telling stems, those that share most of them, in the order of their beginning."""
+        shared: Counter[int] = Counter()
         found: dict[int, Group] = {}
-        for stem in telling.telling:
-            found.update(self._by_stem.get(stem, {}))
-        return [found[number] for number in sorted(found) if found[number].tellings]
+        for stem in stems:
+            groups = self._by_stem.get(stem, {})
+            shared.update(groups.keys())
+            found.update(groups)
+        nearest = heapq.nsmallest(_NEAREST, found, key=lambda number: (-shared[number], number))
+        return [found[number] for number in sorted(nearest) if found[number].tellings]
 
     def put(self, telling: Telling, group: Group) -> None:
         """Makes a group be found by the stems of one more telling."""
         for stem in telling.telling:
             self._by_stem.setdefault(stem, {})[group.number] = group
 
-    def all(self) -> list[Group]:
-        """Every group, in the order in which they were begun."""
+    def pairs(self) -> Iterator[tuple[Group, Group]]:
+        """Each two groups that are near each other, once, the one begun first before the other."""
         groups = {number: group for found in self._by_stem.values() for number, group in found.items()}
-        return [groups[number] for number in sorted(groups)]
+        near = {
+            (min(number, other.number), max(number, other.number))
+            for number, group in groups.items()
+            for other in self.near(group.telling)
+        }
+        return ((groups[first], groups[second]) for first, second in sorted(near) if first != second)
 
 
 class _Groups:
@@ -110,17 +122,17 @@ class _Groups:
         """Joins groups of one day that turned out to tell the same, the most alike first."""
         for at, bucket in self._at.items():
             if at.grain is Grain.DAY:
-                _join(bucket.all())
+                _join(bucket.pairs())
 
     def put_undated(self, head: Head, reader: Reader) -> None:
         """Puts a sentence without a time to the event of the last days that it resembles most, if it tells one."""
-        days = [containing(head.published - before * DAY, Grain.DAY) for before in _NEWS]
+        days = [containing(day, Grain.DAY) for day in news_days(head.published)]
         buckets = [self._at[day] for day in days if day in self._at]
         if not buckets:
             return
         telling = reader.telling(head.mention, When(days[0].start.isoformat(), days[0]))
         best: tuple[float, Group, str] | None = None
-        for group in itertools.chain.from_iterable(bucket.near(telling) for bucket in buckets):
+        for group in itertools.chain.from_iterable(bucket.near(telling.telling) for bucket in buckets):
             share, why = resemblance(telling, group, UNDATED)
             if why and head.mention.article not in group.articles and (best is None or share > best[0]):
                 best = share, group, why
@@ -142,18 +154,17 @@ class _Groups:
         """The groups at the same time, then those at a finer time inside it, that share a telling stem."""
         interval = telling.when.interval
         if interval in self._at:
-            yield from self._at[interval].near(telling)
+            yield from self._at[interval].near(telling.telling)
         if interval.grain is not Grain.DAY and interval.grain not in YEARS:
             for month in _months(interval):
                 for at, bucket in self._in_month.get(month, {}).items():
                     if at != interval and interval.holds(at):
-                        yield from bucket.near(telling)
+                        yield from bucket.near(telling.telling)
 
 
-def _join(groups: Sequence[Group]) -> None:
-    pairs = [(alike(one, other), one, other) for one, other in itertools.combinations(groups, 2)]
-    pairs = [pair for pair in pairs if pair[0]]
-    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1].number, pair[2].number)):
+def _join(pairs: Iterable[tuple[Group, Group]]) -> None:
+    able = [(share, one, other) for one, other in pairs if (share := alike(one, other))]
+    for _, one, other in sorted(able, key=lambda pair: (-pair[0], pair[1].number, pair[2].number)):
         # What has joined others in the meantime may have become another story.
         if one.tellings and other.tellings and alike(one, other):
             one.take(other, says(SAME_DAY_GROUPS, other.tellings[0], one))

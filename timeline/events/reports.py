@@ -9,6 +9,7 @@ import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.coverage import Candidate, covering
+from timeline.events.days import news_days
 from timeline.events.extract import LEAD, Line, Told
 from timeline.events.relevance import Relevance, words_of
 from timeline.events.standing import Standing
@@ -33,9 +34,6 @@ _QUOTED = 0.8
 
 _QUOTES = frozenset('"“”„«»')
 
-_REPORTED = (0, 1)
-"""The heads of articles published so many days later tell of a day."""
-
 
 class Report(msgspec.Struct, frozen=True):
     """A sentence that may tell of a day."""
@@ -53,7 +51,7 @@ class Reports:
         self._lines: dict[dt.date, list[tuple[str, Line]]] = {}
         for one in told:
             published = story.articles[one.article].published.day
-            heads = {published + dt.timedelta(-days) for days in _REPORTED} if published else set()
+            heads = set(news_days(published)) if published else set()
             for line in one.lines:
                 for day in {*line.days, *(heads if line.sentence < LEAD else ())}:
                     self._lines.setdefault(day, []).append((one.article, line))

@@ -31,7 +31,7 @@ _FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
 
 UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
 _LANDMARK = Rule(2, 0.05, "a day that both look back on")
-_LANDMARK_PERIOD = Rule(2, 0.1, "a time that both look back on")
+_LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on")
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
 
@@ -220,7 +220,7 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     rule = rule or _rule(telling, group)
     if rule is None:
         return 0.0, ""
-    known = rule in (_LANDMARK, _LANDMARK_PERIOD)
+    known = rule is _LANDMARK
     profile = group.profile.keys()
     if len(telling.things & profile) < (1 if known else _THINGS):
         return 0.0, ""
