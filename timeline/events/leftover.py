@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -11,6 +12,9 @@ from timeline.events.clauses import WORD, Grammar
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.chronology import Undated
 from timeline.model.expression import DatedArticle
+
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[-'’.&]\w+)*['’]?")
+"""A word that begins with a capital, or with a letter that is not Latin."""
 
 _SHARED_NAMES = 4
 _MOST = 10
@@ -53,10 +57,10 @@ def _same_people(one: _Sentence, other: _Sentence) -> bool:
 
 def names(text: str, grammar: Grammar) -> frozenset[str]:
     """The capitalised words of a sentence that are not capitalised for standing at its head."""
-    words = WORD.findall(text)
-    if words and not (words[1:2] and words[1][0].isupper()):
-        words = words[1:]
-    plain = (word.lower().replace("’", "'") for word in words if word[0].isupper())
+    found = list(_CAPITAL.finditer(text))
+    if found and not found[0].start() and not (found[1:] and found[1].start() == found[0].end() + 1):
+        del found[0]
+    plain = (match[0].lower().replace("’", "'") for match in found if match[0][0].isupper())
     return frozenset(word.removesuffix("'s").rstrip("'") for word in plain if word not in grammar.words.stop)
 
 

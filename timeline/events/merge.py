@@ -71,14 +71,15 @@ class _Bucket:
 
     def near(self, stems: Iterable[str]) -> list[Group]:
         """The groups that share some telling stems, those that share most of them, in the order of their beginning."""
-        shared: Counter[int] = Counter()
+        groups = [self._by_stem[stem] for stem in stems if stem in self._by_stem]
         found: dict[int, Group] = {}
-        for stem in stems:
-            groups = self._by_stem.get(stem, {})
-            shared.update(groups.keys())
-            found.update(groups)
-        nearest = heapq.nsmallest(_NEAREST, found, key=lambda number: (-shared[number], number))
-        return [found[number] for number in sorted(nearest) if found[number].tellings]
+        for some in groups:
+            found.update(some)
+        numbers: Iterable[int] = found
+        if len(found) > _NEAREST:
+            shared = Counter(itertools.chain.from_iterable(groups))
+            numbers = heapq.nsmallest(_NEAREST, found, key=lambda number: (-shared[number], number))
+        return [found[number] for number in sorted(numbers) if found[number].tellings]
 
     def put(self, telling: Telling, group: Group) -> None:
         """Makes a group be found by the stems of one more telling."""
@@ -88,6 +89,8 @@ class _Bucket:
     def pairs(self) -> Iterator[tuple[Group, Group]]:
         """Each two groups that are near each other, once, the one begun first before the other."""
         groups = {number: group for found in self._by_stem.values() for number, group in found.items()}
+        if len(groups) <= _NEAREST:
+            return itertools.combinations([groups[number] for number in sorted(groups)], 2)
         near = {
             (min(number, other.number), max(number, other.number))
             for number, group in groups.items()
