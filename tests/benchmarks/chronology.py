@@ -20,7 +20,7 @@ ROOT = HERE.parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT))  # it is run by its path, and measures the checkout that it stands in
 
-from tests.benchmarks.labelled import Verdict, judge, labelled  # noqa: E402
+from tests.benchmarks.labelled import Verdict, judge, labelled  # noqa: E402 the checkout has to be found first
 
 TOPICS = SHARED / "corpora" / "tls"
 

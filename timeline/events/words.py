@@ -157,8 +157,8 @@ def words(language: str) -> Words:
     known = {file.name.removesuffix(".yaml") for file in folder.iterdir()} - {_GENERAL}
     name = primary if primary in known else _FALLBACK
     text = (folder / f"{name}.yaml").read_text("utf-8")
-    # Not strict: the loader makes texts and nothing else, also of numbers.
-    return msgspec.convert(yaml.load(text, _Loader), Words, strict=False)  # noqa: S506
+    # Not strict: it makes texts also of numbers.
+    return msgspec.convert(yaml.load(text, _Loader), Words, strict=False)  # noqa: S506 the loader makes only texts
 
 
 @functools.cache
