@@ -19,7 +19,7 @@ import pytest
 
 from timeline import cache, pipeline
 from timeline.cache import kept
-from timeline.events import extract
+from timeline.events import extract, shown
 from timeline.outputs import data
 from timeline.settings import Settings
 
@@ -30,7 +30,7 @@ ARTICLES = {
     "The mayor resigned on Wednesday. Work on the bridge began in June 2021.\n",
     "c.txt": "The ferrymen left Osterby on 4 March. They returned the day after.\n",
 }
-ADDED = "---\npublished: 2025-03-09\n---\nThe bridge of Osterby opened on Saturday.\n"
+ADDED = "---\npublisher: The Westerby Sample\npublished: 2025-03-09\n---\nThe bridge of Osterby opened on Saturday.\n"
 
 
 class Doubling:
@@ -78,6 +78,7 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
 
     counted(pipeline, "find")
     counted(extract, "extract")
+    counted(shown, "show")
 
     def since() -> list[str]:
         names = sorted(done)
@@ -282,8 +283,8 @@ def test_what_is_too_large_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_same_with_and_without_and_again(story: Path, worked: Callable[[], list[str]]) -> None:
     anew = told(story, cached=False)
-    assert worked() == ["extract"] * 3 + ["find"] * 3
-    assert [told(story), worked()] == [anew, ["extract"] * 3 + ["find"] * 3]
+    assert worked() == ["extract"] * 3 + ["find"] * 3 + ["show"] * 3
+    assert [told(story), worked()] == [anew, ["extract"] * 3 + ["find"] * 3 + ["show"] * 3]
     assert [told(story), worked()] == [anew, []]
     assert {path.name for path in story.iterdir()} == set(ARTICLES)
 
@@ -305,13 +306,13 @@ def test_an_added_article_costs_itself(story: Path, worked: Callable[[], list[st
     worked()
     (story / "d.txt").write_text(ADDED)
     added = told(story)
-    assert worked() == ["extract", "find"]
+    assert worked() == ["extract", "find", "show"]
     assert added == told(story, cached=False)
     worked()
     (story / "d.txt").unlink()
     (story / "a.txt").write_text(ARTICLES["a.txt"].replace("Monday", "Tuesday"))
     changed = told(story)
-    assert worked() == ["extract", "find"]
+    assert worked() == ["extract", "find", "show"]
     assert changed == told(story, cached=False)
 
 
@@ -324,7 +325,7 @@ def test_an_article_that_another_dates_changes_with_that(story: Path, worked: Ca
     worked()
     after = told(story)
     assert '"2019-03-04"' in after
-    assert worked() == ["extract"] * 3 + ["find"] * 2
+    assert worked() == ["extract"] * 3 + ["find"] * 2 + ["show"] * 2
     assert after == told(story, cached=False)
 
 
@@ -362,7 +363,7 @@ def test_the_option_of_the_command_line(story: Path, folder: Path, command: list
     anew = said("--no-cache")
     assert not folder.exists()
     assert [said(), said()] == [anew, anew]
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 4
 
 
 def test_several_processes_at_once(story: Path, folder: Path) -> None:
@@ -372,4 +373,4 @@ def test_several_processes_at_once(story: Path, folder: Path) -> None:
         answers = {process.communicate() for process in running}
         assert len(answers) == 1
         assert answers.pop()[1] == b""
-    assert [path.name.startswith("part-") for path in folder.iterdir()] == [False] * 3
+    assert [path.name.startswith("part-") for path in folder.iterdir()] == [False] * 4

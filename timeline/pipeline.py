@@ -6,6 +6,7 @@ What reads and tells stories is imported where it is used: to date one article n
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from timeline.events.clauses import Grammar as SentenceGrammar
     from timeline.events.digest import Bounds
     from timeline.events.extract import Told
+    from timeline.events.outlets import Finder
+    from timeline.events.shown import Shown
 
 Progress: TypeAlias = Callable[[str, float], None]
 """Is told what is being done, and how much of all work is done already, from 0 to 1."""
@@ -114,25 +117,32 @@ def tell(
         UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
     """
     from timeline.cache import kept
+    from timeline.events.conflicts import with_conflicts
     from timeline.events.digest import digest
     from timeline.events.extract import Told
+    from timeline.events.outlets import named_outlets, own_outlets
+    from timeline.events.shown import Shown
     from timeline.events.standing import standing
     from timeline.events.tell import tell as chronology_of
 
     place = story.source if settings.cache else ""
-    articles = story.articles
-    with kept(find, list[Found], place) as find_once, kept(_extract, Told, place) as extract_once:
-        found = {a.id: find_once(_placeless(a)) for a in _each(articles, progress, "Finding dates", 0)}
-        dated = date_articles(articles, found)
-        told = [
-            extract_once(structs.replace(a, article=_placeless(a.article)))
-            for a in _each(dated, progress, "Finding events", 1 / 3)
-        ]
+    articles = [_placeless(article) for article in story.articles]
+    outlets = own_outlets(article.publisher for article in articles)
+    named = [named_outlets(outlets, article.text) for article in articles]
+    with kept(find, list[Found], place) as find_once:
+        found = {a.id: find_once(a) for a in _each(articles, progress, "Finding dates", 0)}
+    dated = date_articles(articles, found)
+    with kept(_extract, Told, place) as extract_once, kept(show, Shown, place) as show_once:
+        told = list(map(extract_once, _each(dated, progress, "Finding events", 1 / 3), named))
+        shown = list(map(show_once, articles, named))
     progress("Merging", 2 / 3)
-    counts = standing([article.article for article in dated], sentence_grammar)
-    chronology = chronology_of(story, dated, told, counts, sentence_grammar)
+    sources = {article.id: article.source for article in story.articles}
+    counts = standing([structs.replace(a.article, source=sources[a.article.id]) for a in dated], shown)
+    whole = chronology_of(story, told, shown, counts, sentence_grammar)
     grammar = sentence_grammar(articles[0].language if articles else settings.language)
-    return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
+    part = digest(whole, told, counts, bounds, grammar) if bounds else whole
+    dated = tuple(structs.replace(one, article=counts.articles[one.article.id]) for one in dated)
+    return structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
 
 
 def _each(items: Sequence[T], progress: Progress, doing: str, before: float) -> Iterator[T]:
@@ -147,10 +157,34 @@ def _placeless(article: Article) -> Article:
     return structs.replace(article, source="")
 
 
-def _extract(dated: DatedArticle) -> Told:
+def _extract(dated: DatedArticle, outlets: tuple[str, ...]) -> Told:
     from timeline.events.extract import extract
 
-    return extract(dated, sentence_grammar(dated.article.language))
+    language = dated.article.language
+    return extract(dated, sentence_grammar(language), _finder(language, outlets))
+
+
+def show(article: Article, outlets: tuple[str, ...] = ()) -> Shown:
+    """What an article shows by itself.
+
+    Args:
+        article: its publication does not matter.
+        outlets: keys of the story's own outlets that it may name, beside those that everybody knows.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for its language.
+    """
+    from timeline.events import shown
+
+    return shown.show(article, sentence_grammar(article.language), _finder(article.language, outlets))
+
+
+@functools.lru_cache(maxsize=64)
+def _finder(language: str, outlets: tuple[str, ...]) -> Finder:
+    """What finds outlets in texts of a language: those that everybody knows, and some of the story's own."""
+    from timeline.events.outlets import Finder, directory
+
+    return Finder(directory(outlets), sentence_grammar(language).words)
 
 
 def explain_phrase(

@@ -12,9 +12,10 @@ import pytest
 import yaml
 
 from timeline.events.names import cast, people
+from timeline.events.shown import Shown
 from timeline.model.article import Article
 from timeline.model.chronology import Person
-from timeline.pipeline import sentence_grammar
+from timeline.pipeline import sentence_grammar, show
 from timeline.reading.text import segment
 
 CASES = yaml.safe_load((Path(__file__).parent / "names.yml").read_text())
@@ -25,13 +26,17 @@ def articles(texts: Sequence[str]) -> list[Article]:
     return [Article(f"{number}.txt", text, *segment(text)) for number, text in enumerate(texts)]
 
 
+def shown(told: Sequence[Article]) -> list[Shown]:
+    return [show(one) for one in told]
+
+
 def shape(found: Sequence[Person]) -> dict[str, set[str]]:
     return {person.name: set(person.names) for person in found}
 
 
 @pytest.mark.parametrize("case", PARAMS)
 def test_people(case: dict[str, Any]) -> None:
-    found = people(articles(case["articles"]), sentence_grammar)
+    found = people(told := articles(case["articles"]), shown(told), sentence_grammar)
     want = {name: {name, *forms} for name, forms in case["people"].items()}
     assert shape(found) == want
     for name, places in case.get("in", {}).items():
@@ -41,12 +46,16 @@ def test_people(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", PARAMS)
 def test_the_order_of_articles_does_not_matter(case: dict[str, Any]) -> None:
     whole = articles(case["articles"])
-    told = [shape(people(order, sentence_grammar)) for order in itertools.islice(itertools.permutations(whole), 6)]
+    told = [
+        shape(people(order, shown(order), sentence_grammar))
+        for order in itertools.islice(itertools.permutations(whole), 6)
+    ]
     assert all(other == told[0] for other in told)
 
 
 def test_sentences_that_name_one_person_in_two_forms_share_it() -> None:
-    found = cast(articles(["Minister Karin Solheim spoke. It rained. Then Solheim left Lund."]), sentence_grammar)
+    told = articles(["Minister Karin Solheim spoke. It rained. Then Solheim left Lund."])
+    found = cast(told, shown(told), sentence_grammar)
     assert [found.named("0.txt", sentence) for sentence in range(3)] == [{"Karin Solheim"}, set(), {"Karin Solheim"}]
     assert found.named("unknown", 0) == set()
 
@@ -56,7 +65,8 @@ def test_those_in_most_articles_come_first() -> None:
         "Minister Karin Solheim met activist Omar Tamiri. Tamiri said yes. Tamiri left.",
         "Minister Karin Solheim left.",
     ]
-    assert [person.name for person in people(articles(texts), sentence_grammar)] == ["Karin Solheim", "Omar Tamiri"]
+    told = articles(texts)
+    assert [one.name for one in people(told, shown(told), sentence_grammar)] == ["Karin Solheim", "Omar Tamiri"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +87,7 @@ def test_hostile_text_takes_time_in_proportion(of: Any) -> None:
     def cost(size: int) -> float:
         told = articles([of(size)])
         start = time.process_time()
-        people(told, sentence_grammar)
+        people(told, shown(told), sentence_grammar)
         return time.process_time() - start
 
     cost(1000)

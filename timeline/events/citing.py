@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from timeline.events.outlets import Finder, Named
@@ -29,27 +30,35 @@ _DASH = re.compile(r"\)\s*(?:-|–|—)")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 
 
-def with_cites(articles: Sequence[Article], finder_of: Callable[[str], Finder]) -> tuple[Article, ...]:
+class Cited(msgspec.Struct, frozen=True, gc=False):
+    """An outlet that an article gives as a source."""
+
+    key: str
+    name: str
+    """As the article spells it."""
+
+
+def with_cites(articles: Sequence[Article], cited: Sequence[Sequence[Cited]]) -> tuple[Article, ...]:
     """The articles of a story with the outlets that each gives as its sources.
 
-    ``finder_of`` finds the outlets in texts of a language. An outlet is listed once an article, where it is
-    first a source, and is spelled alike in all articles: as most of them spell it. A photo credit, a link at
-    the foot of a page or a mere mention is no source.
+    ``cited`` are those that each of them cites by itself. An outlet is spelled alike in all articles: as most of
+    them spell it.
     """
-    cited = [_cited_by(article, finder_of(article.language)) for article in articles]
     spelled: dict[str, Counter[str]] = {}
-    for one in cited:
-        for outlet, name in one.items():
-            spelled.setdefault(outlet, Counter())[name] += 1
-    names = {outlet: max(n, key=lambda name: (n[name], len(name), name)) for outlet, n in spelled.items()}
+    for outlet in itertools.chain.from_iterable(cited):
+        spelled.setdefault(outlet.key, Counter())[outlet.name] += 1
+    names = {key: max(n, key=lambda name: (n[name], len(name), name)) for key, n in spelled.items()}
     return tuple(
-        replace(article, cites=tuple(names[outlet] for outlet in one))
+        replace(article, cites=tuple(names[outlet.key] for outlet in one))
         for article, one in zip(articles, cited, strict=True)
     )
 
 
-def _cited_by(article: Article, finder: Finder) -> dict[str, str]:
-    """The spelling of each outlet that an article cites, by its key."""
+def cited_by(article: Article, finder: Finder) -> tuple[Cited, ...]:
+    """The outlets that an article gives as its sources, each once, where it is first a source.
+
+    A photo credit, a link at the foot of a page or a mere mention is no source.
+    """
     result: dict[str, str] = {}
     spans = iter(article.paragraphs)
     paragraph = next(spans, None)
@@ -61,7 +70,7 @@ def _cited_by(article: Article, finder: Finder) -> dict[str, str]:
         furniture = paragraph is not None and paragraph.kind is not ParagraphKind.BODY
         if not furniture or _is_label_line(line, finder.words):
             result.setdefault(named.key, finder.spelling(article.text, named))
-    return result
+    return tuple(Cited(outlet, name) for outlet, name in result.items())
 
 
 def sources(text: str, finder: Finder, own: str = "") -> list[Named]:

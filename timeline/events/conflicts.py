@@ -11,7 +11,7 @@ import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.comparing import Said, number_conflicts, source
-from timeline.events.counts import counts
+from timeline.events.counts import Lasting, counts
 from timeline.events.leftover import names
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
@@ -34,16 +34,23 @@ class Tellings(msgspec.Struct, frozen=True):
     """Of how many events a sentence tells, by article and place."""
 
 
-def with_conflicts(events: Sequence[Event], dated: Sequence[DatedArticle], grammar: Grammar) -> tuple[Event, ...]:
-    """The events, each with what its sources give differently."""
+def with_conflicts(
+    events: Sequence[Event], dated: Sequence[DatedArticle], grammar: Grammar, among: Sequence[Event] | None = None
+) -> tuple[Event, ...]:
+    """The events, each with what its sources give differently.
+
+    ``among`` are all events of the story, where these are some of them: one that is not among them is left as it is.
+    """
+    among = events if among is None else among
+    known = {event.id for event in among}
     tellings = Tellings(
         {one.article.id: one.article for one in dated},
         {one.article.id: _timed(one) for one in dated},
-        Counter((m.article, m.sentence) for event in events for m in event.mentions),
+        Counter((m.article, m.sentence) for event in among for m in event.mentions),
     )
     return tuple(
         msgspec.structs.replace(event, conflicts=found)
-        if (found := event_conflicts(event, tellings, grammar))
+        if event.id in known and (found := event_conflicts(event, tellings, grammar))
         else event
         for event in events
     )
@@ -62,12 +69,15 @@ def event_conflicts(event: Event, tellings: Tellings, grammar: Grammar) -> tuple
     return (*_dates(mentions, articles), *number_conflicts(said, event.when.interval, grammar))
 
 
-def story_conflicts(articles: Sequence[Article], grammar: Grammar) -> tuple[Conflict, ...]:
+def story_conflicts(
+    articles: Sequence[Article], counted: Sequence[Sequence[Lasting]], grammar: Grammar
+) -> tuple[Conflict, ...]:
     """What the articles of a story give differently of a state that lasts: how many are still held, or missing.
 
-    Read are all sentences, dated or not.
+    ``counted`` is what each of them counts so, in any sentence, dated or not.
     """
-    said = [item for article in articles if article.copy_of is None for item in _standing(article, grammar)]
+    told = zip(articles, counted, strict=True)
+    said = [Said(article, one.quote, one.count) for article, own in told if article.copy_of is None for one in own]
     return number_conflicts(said, None, grammar)
 
 
@@ -95,18 +105,6 @@ def _said(mention: Mention, tellings: Tellings, grammar: Grammar) -> Iterator[Sa
 
 def _is_body(article: Article, index: int) -> bool:
     return article.paragraphs[article.sentences[index].paragraph].kind is ParagraphKind.BODY
-
-
-def _standing(article: Article, grammar: Grammar) -> Iterator[Said]:
-    """What an article counts that is said to last."""
-    words = grammar.words.counting
-    for index, sentence in enumerate(article.sentences):
-        # Most sentences are told apart by one look at their words.
-        if words.still.isdisjoint(article.text[sentence.start : sentence.end].lower().split()):
-            continue
-        if _is_body(article, index):
-            quote = article.quote(index)
-            yield from (Said(article, quote, c) for c in counts(quote, grammar) if c.still and c.state in words.states)
 
 
 def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iterator[Conflict]:

@@ -28,8 +28,8 @@ _FEWEST_WORDS = 6
 """A shorter sentence ("He did not elaborate.") leads to no other article."""
 
 
-def with_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles of a story, each copy with the id of its original.
+def with_copies(articles: Sequence[Article], told: Sequence[Sequence[str]]) -> tuple[Article, ...]:
+    """The articles of a story, each copy with the id of its original; ``told`` are the bare sentences of each.
 
     A copy shares at least seven tenths of the word triples of the shorter text and half of those of the
     longer one: a wire report keeps that much without its last paragraphs or with lines added, and a
@@ -45,8 +45,9 @@ def with_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     first_with: dict[str, str] = {}
     triples: dict[str, frozenset[tuple[str, ...]]] = {}
     by_id = {article.id: article for article in articles}
+    told_by = {article.id: sentences for article, sentences in zip(articles, told, strict=True)}
     for article in sorted(articles, key=_published):
-        sentences = _sentences(article)
+        sentences = told_by[article.id]
         shared: Counter[str] = Counter()
         for sentence in sentences:
             if sentence in first_with:
@@ -71,24 +72,26 @@ def _published(article: Article) -> tuple[dt.date, int, str]:
     return day or dt.date.max, 24 * 60 if minute is None else minute, article.id
 
 
-def _sentences(article: Article) -> list[str]:
-    """The sentences of the running text, each once, as bare words."""
-    told = dict.fromkeys(
+def bare_sentences(article: Article) -> tuple[str, ...]:
+    """The sentences of the running text, each once, as bare words; short ones are left out."""
+    told = (
         _words(article.text[sentence.start : sentence.end])
         for sentence in article.sentences
         if article.paragraphs[sentence.paragraph].kind is ParagraphKind.BODY
     )
-    return [" ".join(words) for words in told if len(words) >= _FEWEST_WORDS]
+    return tuple(dict.fromkeys(" ".join(words) for words in told if len(words) >= _FEWEST_WORDS))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold().replace("'", "").replace("’", "")))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold().replace("'", "").replace("’", ""))
 
 
 def _triples(article: Article) -> frozenset[tuple[str, ...]]:
     kept = [p for p in article.paragraphs if p.kind is ParagraphKind.BODY]
     words = _words("\n".join(article.text[p.start : p.end] for p in kept))
-    return frozenset(words[place : place + _SHINGLE] for place in range(max(len(words) - _SHINGLE + 1, 1)))
+    if len(words) < _SHINGLE:
+        return frozenset([tuple(words)])
+    return frozenset(zip(*(words[place:] for place in range(_SHINGLE)), strict=False))
 
 
 def _same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:

@@ -11,6 +11,7 @@ from timeline.events.clauses import Grammar, Token, tokens
 from timeline.events.quantities import Quantity, quantities, starts_number
 from timeline.events.states import SIGNS, said_before, state_at, state_of, word_at
 from timeline.events.words import Counting
+from timeline.model.article import Article, ParagraphKind
 
 _STEM = 5
 _NOUN_PHRASE = 4
@@ -60,6 +61,25 @@ def counts(sentence: str, grammar: Grammar) -> Iterator[Count]:
     for quantity in quantities(sentence, grammar):
         if count := _count(sentence, sequence, quantity, grammar):
             yield count
+
+
+class Lasting(msgspec.Struct, frozen=True, gc=False):
+    """Something counted that is said to last, and the sentence that counts it."""
+
+    quote: str
+    count: Count
+
+
+def lasting(article: Article, grammar: Grammar) -> Iterator[Lasting]:
+    """What the running text of an article counts that is said to last, as how many are still held or missing."""
+    words = grammar.words.counting
+    for index, sentence in enumerate(article.sentences):
+        # Most sentences are told apart by one look at their words.
+        if words.still.isdisjoint(article.text[sentence.start : sentence.end].lower().split()):
+            continue
+        if article.paragraphs[sentence.paragraph].kind is ParagraphKind.BODY:
+            quote = article.quote(index)
+            yield from (Lasting(quote, c) for c in counts(quote, grammar) if c.still and c.state in words.states)
 
 
 def _may_count(sentence: str, words: Counting) -> bool:

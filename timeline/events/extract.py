@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from timeline.events.attribution import attributed_to
 from timeline.events.bylines import is_layout, is_stamp, without_byline
 from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
+from timeline.events.leftover import Untimed, names, untimed
+from timeline.events.outlets import Finder
 from timeline.events.tellings import Parsed, claimed, telling_clause
 from timeline.events.titles import clearness, title_of
 from timeline.model.article import Article, ParagraphKind
@@ -53,6 +56,11 @@ class Told(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     undated: tuple[Undated, ...]
     lines: tuple[Line, ...] = ()
+    names: frozenset[str] = frozenset()
+    """The capitalised words of its mentions, in small letters."""
+
+    untimed: tuple[Untimed, ...] = ()
+    """Its sentences that may tell of something without saying when."""
 
     @property
     def days(self) -> frozenset[dt.date]:
@@ -79,20 +87,35 @@ class _Sentence(msgspec.Struct, frozen=True):
         return first, first + len(" ".join(expression.found.text.split()))
 
 
-def extract(dated: DatedArticle, grammar: Grammar) -> Told:
+def extract(dated: DatedArticle, grammar: Grammar, finder: Finder | None = None) -> Told:
     """The mentions of an article in reading order, and its sentences that could not be dated.
 
     Left out are page furniture, headings, comparisons ("compared to 2024"), hypotheses, and what is to
-    come without being called scheduled.
+    come without being called scheduled. ``finder`` knows the outlets that mentions may be attributed to; without it
+    they are attributed to nobody.
     """
     sentences = list(_sentences(dated, grammar))
     timed = [sentence for sentence in sentences if sentence.expressions]
+    mentions = [mention for sentence in timed for mention in _mentions(sentence, grammar)]
+    if finder is not None:
+        own = finder.key_of(dated.article.publisher)
+        mentions = [_attributed(mention, finder, own, grammar) for mention in mentions]
     return Told(
         dated.article.id,
-        tuple(mention for sentence in timed for mention in _mentions(sentence, grammar)),
+        tuple(mentions),
         tuple(item for sentence in timed for item in _undated(sentence, grammar)),
         tuple(_lines(sentences)),
+        frozenset[str]().union(*(names(quote, grammar) for quote in {mention.quote for mention in mentions})),
+        tuple(untimed(dated, grammar)),
     )
+
+
+def _attributed(mention: Mention, finder: Finder, own: str, grammar: Grammar) -> Mention:
+    """A mention with the source that its sentence names; ``own`` is the key of the outlet that publishes it."""
+    phrase = " ".join(mention.expression.found.text.split()) if mention.expression else ""
+    at = max(mention.quote.find(phrase), 0)
+    source = attributed_to(mention.quote, finder, grammar, at, own)
+    return msgspec.structs.replace(mention, attributed_to=source) if source else mention
 
 
 def _lines(sentences: Sequence[_Sentence]) -> Iterator[Line]:

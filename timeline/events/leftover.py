@@ -21,38 +21,46 @@ _MOST = 10
 """So many at most: it is a hint, not a second chronology."""
 
 
-class _Sentence(msgspec.Struct, frozen=True):
-    article: Article
-    index: int
+class Untimed(msgspec.Struct, frozen=True, gc=False):
+    """A sentence without a time but a vague one that tells of several people and places."""
+
+    sentence: int
+    """Index into the article's sentences."""
+
     names: frozenset[str]
 
 
-def told_without_date(dated: Sequence[DatedArticle], told: frozenset[str], grammar: Grammar) -> tuple[Undated, ...]:
-    """Sentences without a time but a vague one that name the same people and places as one of another article's.
+_Place = tuple[Article, Untimed]
+
+
+def told_without_date(
+    articles: Sequence[Article], untimed: Sequence[Sequence[Untimed]], told: frozenset[str]
+) -> tuple[Undated, ...]:
+    """The ``untimed`` sentences of articles that name the same people and places as one of another article's.
 
     ``told`` are the names that the chronology's events already hold together; a sentence must bring a
     name that none of them has.
     """
-    sentences = [sentence for article in dated for sentence in _sentences(article, grammar)]
-    known = told | _frequent([sentence.names for sentence in sentences])
-    by_name: dict[str, list[_Sentence]] = {}
-    for sentence in sentences:
-        for name in sentence.names - known:
-            by_name.setdefault(name, []).append(sentence)
+    sentences = [(article, one) for article, own in zip(articles, untimed, strict=True) for one in own]
+    known = told | _frequent([sentence.names for _, sentence in sentences])
+    by_name: dict[str, list[_Place]] = {}
+    for place in sentences:
+        for name in place[1].names - known:
+            by_name.setdefault(name, []).append(place)
     found: list[Undated] = []
-    for sentence in sentences:
+    for article, sentence in sentences:
         rare = sorted(sentence.names - known)
-        other = next((o for name in rare for o in by_name[name] if _same_people(sentence, o)), None)
+        other = next((o for name in rare for o in by_name[name] if _same_people((article, sentence), o)), None)
         if other is not None:
-            why = f"{other.article.id} names the same people and places, and neither says when"
-            found.append(Undated(sentence.article.id, sentence.article.quote(sentence.index), why))
+            why = f"{other[0].id} names the same people and places, and neither says when"
+            found.append(Undated(article.id, article.quote(sentence.sentence), why))
         if len(found) == _MOST:
             break
     return tuple(found)
 
 
-def _same_people(one: _Sentence, other: _Sentence) -> bool:
-    return one.article.witness != other.article.witness and len(one.names & other.names) >= _SHARED_NAMES
+def _same_people(one: _Place, other: _Place) -> bool:
+    return one[0].witness != other[0].witness and len(one[1].names & other[1].names) >= _SHARED_NAMES
 
 
 def names(text: str, grammar: Grammar) -> frozenset[str]:
@@ -64,7 +72,8 @@ def names(text: str, grammar: Grammar) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").rstrip("'") for word in plain if word not in grammar.words.stop)
 
 
-def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
+def untimed(dated: DatedArticle, grammar: Grammar) -> Iterator[Untimed]:
+    """The sentences of an article without a time but a vague one that tell of several people and places."""
     article = dated.article
     times = [e.found.start for e in dated.expressions if e.interval or not e.confidence]
     for index, sentence in enumerate(article.sentences):
@@ -75,7 +84,7 @@ def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
         quote = article.quote(index)
         named = names(quote, grammar)
         if len(named) >= _SHARED_NAMES and any(grammar.acts(word.lower()) for word in WORD.findall(quote)):
-            yield _Sentence(article, index, named)
+            yield Untimed(index, named)
 
 
 def _frequent(sets: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.capitals import headlines
 from timeline.events.clauses import Grammar
 from timeline.events.fullnames import last_of, surname_of
 from timeline.events.identities import Identities, identities
 from timeline.events.persons import Sight, Sighter, persons
+from timeline.events.shown import Shown
 from timeline.events.spelling import plain
 from timeline.events.words import names
 from timeline.model.article import Article
@@ -49,20 +49,26 @@ class Cast(msgspec.Struct, frozen=True):
         return frozenset(self.people[place.person].name for place in places[first:last])
 
 
-def people(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> tuple[Person, ...]:
+def people(
+    articles: Sequence[Article], shown: Sequence[Shown], grammar_of: Callable[[str], Grammar]
+) -> tuple[Person, ...]:
     """The persons whom the articles name, those of most articles first, then of most mentions, then by name."""
-    return cast(articles, grammar_of).people
+    return cast(articles, shown, grammar_of).people
 
 
-def cast(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> Cast:
-    """The persons whom the articles name, as ``people`` gives them, and the sentences that name them."""
+def cast(articles: Sequence[Article], shown: Sequence[Shown], grammar_of: Callable[[str], Grammar]) -> Cast:
+    """The persons whom the articles name, as ``people`` gives them, and the sentences that name them.
+
+    ``shown`` is what each of the articles shows.
+    """
     languages = sorted({article.language for article in articles})
-    vocabulary = frozenset(word for word in set().union(*(a.text.split() for a in articles)) if word.islower())
+    vocabulary = frozenset[str]().union(*(one.small for one in shown))
     sighters = {language: Sighter(grammar_of(language).words, vocabulary) for language in languages}
-    told = {article.id: tuple(sighters[article.language].sights(article)) for article in articles}
+    both = list(zip(articles, shown, strict=True))
+    told = {article.id: tuple(sighters[article.language].sights(article.text, one.runs)) for article, one in both}
     feminine = frozenset[str]().union(*(grammar_of(language).words.naming.feminine for language in languages))
     who = identities(persons(told, vocabulary), told, feminine)
-    heard = {article.id: _Listener(who, vocabulary).hear(article, told[article.id]) for article in articles}
+    heard = {article.id: _Listener(who, vocabulary).hear(one.headlines, told[article.id]) for article, one in both}
     return _cast(heard, who.count)
 
 
@@ -85,7 +91,7 @@ class _Listener:
         self._full: dict[int, str] = {}
         self._by_first: dict[str, int] = {}
 
-    def hear(self, article: Article, sights: Sequence[Sight]) -> tuple[_Heard, ...]:
+    def hear(self, headlines: Sequence[str], sights: Sequence[Sight]) -> tuple[_Heard, ...]:
         """The persons that the article names, place by place."""
         alone = {surname_of(sight.words) for sight in sights if not sight.full}
         heard = []
@@ -100,7 +106,7 @@ class _Listener:
             if full or sight.title:
                 self._introduced[surname] = self._introduced[_exactly(sight.words)] = person
             heard.append(_Heard(person, self._form(sight, person), full, sight.sentence))
-        return (*heard, *itertools.chain.from_iterable(map(self._in_headline, headlines(article))))
+        return (*heard, *itertools.chain.from_iterable(map(self._in_headline, headlines)))
 
     def _in_headline(self, run: str) -> Iterator[_Heard]:
         """The persons of a run where every word may have a capital: only whom the article names as well."""

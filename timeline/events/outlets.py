@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -26,6 +26,7 @@ _WORD = re.compile(r"\S+")
 _BETWEEN_SIGNS = re.compile(r"[^/-]+")
 _COMPOUND = re.compile(r"-[a-z]+$")
 _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk)$")
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 _LONGEST = 8
 """Words: no name of an outlet has more."""
 
@@ -85,6 +86,18 @@ def directory(publishers: Iterable[str | None]) -> Directory:
     general = _general()
     own = {key(name): general.keys.get(key(name), key(name)) for name in publishers if name and key(name)}
     return msgspec.structs.replace(general, keys={**general.keys, **own})
+
+
+def own_outlets(publishers: Iterable[str | None]) -> tuple[str, ...]:
+    """The keys of a story's publishers that not everybody knows, in order."""
+    general = _general()
+    return tuple(sorted({key(name) for name in publishers if name} - general.keys.keys() - {""}))
+
+
+def named_outlets(outlets: Sequence[str], text: str) -> tuple[str, ...]:
+    """Those of some outlets' keys that a text may name; the others change nothing of what is found in it."""
+    letters = _OTHER_SIGNS.sub("", text.casefold())
+    return tuple(outlet for outlet in outlets if outlet in letters)
 
 
 @functools.cache

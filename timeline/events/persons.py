@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
-from timeline.events.capitals import Reading, read, runs
+from timeline.events.capitals import Reading, Run, read
 from timeline.events.fullnames import last_of
 from timeline.events.spelling import is_given
 from timeline.events.words import Words
-from timeline.model.article import Article
 
 _SURE = 3
 """Points that make a name a person's; what only stands around people gives as many."""
@@ -63,14 +62,14 @@ class Sighter:
         self._vocabulary = vocabulary
         self._read: dict[str, Reading | None] = {}
 
-    def sights(self, article: Article) -> Iterator[Sight]:
-        """The names of an article's body in order."""
-        for run in runs(article):
+    def sights(self, text: str, runs: Sequence[Run]) -> Iterator[Sight]:
+        """The names of an article's body in order, out of its capitalised words."""
+        for run in runs:
             reading = self._read.get(run.words)
             if reading is None and run.words not in self._read:
                 reading = self._read[run.words] = read(run.words, self._words, self._vocabulary)
             if reading is not None:
-                yield self._sight(article.text, run.start, run.sentence, reading)
+                yield self._sight(text, run.start, run.sentence, reading)
 
     def _sight(self, text: str, at: int, sentence: int, reading: Reading) -> Sight:
         words, start, end = self._words, at + reading.start, at + reading.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -34,10 +35,12 @@ class Relevance(msgspec.Struct, frozen=True):
         return not self.names.isdisjoint(words)
 
 
-def relevance(articles: Sequence[Article], grammar: Grammar) -> Relevance:
-    """What a story is about; without any name that articles share, every article counts in full."""
+def relevance(articles: Sequence[Article], names: Sequence[frozenset[str]]) -> Relevance:
+    """What a story is about by the ``names_in`` each article; without any that they share, each counts in full."""
     outlets = frozenset(word.lower() for article in articles for word in (article.publisher or "").split())
-    shared = Counter(name for article in articles for name in sorted(_names(article, grammar) - outlets))
+    shared = Counter(itertools.chain.from_iterable(names))
+    for outlet in outlets:
+        del shared[outlet]
     most = max(shared.values(), default=0)
     about = frozenset(name for name, count in shared.items() if count >= _SHARE * most)
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(about)))})\b", re.IGNORECASE) if about else None
@@ -49,8 +52,9 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _names(article: Article, grammar: Grammar) -> frozenset[str]:
-    found = (name for name in _NAME.findall(article.text) if name[0].isupper())
+def names_in(article: Article, grammar: Grammar) -> frozenset[str]:
+    """The words that stand with a capital inside a sentence, in small letters, without the ordinary ones."""
+    found = (name for name in set(_NAME.findall(article.text)) if name[0].isupper())
     return frozenset(name.lower() for name in found) - grammar.words.stop
 
 

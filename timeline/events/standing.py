@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from timeline.events.citing import with_cites
-from timeline.events.clauses import Grammar
 from timeline.events.copies import with_copies
 from timeline.events.importance import Calendar, Witness, calendar
-from timeline.events.outlets import Finder, directory
 from timeline.events.relevance import Relevance, relevance
+from timeline.events.shown import Shown
 from timeline.model.article import Article
 
 _NEWS = dt.timedelta(days=31)
@@ -53,18 +51,10 @@ class Standing(msgspec.Struct, frozen=True):
         return list(latest.values())
 
 
-def standing(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> Standing:
-    """What the articles of a story are to it: the same articles, with the outlets that they cite and what they copy.
-
-    ``grammar_of`` gives the words of a language.
-    """
-    known = with_copies(with_cites(articles, finders(articles, grammar_of)))
-    grammar = grammar_of(articles[0].language if articles else "en")
+def standing(articles: Sequence[Article], shown: Sequence[Shown]) -> Standing:
+    """What the articles of a story are to it, by what each shows: they know whom they cite and what they copy."""
+    citing = with_cites(articles, [one.cites for one in shown])
+    known = with_copies(citing, [one.sentences for one in shown])
     originals = [article for article in known if article.copy_of is None]
-    return Standing({article.id: article for article in known}, relevance(known, grammar), calendar(originals))
-
-
-def finders(articles: Sequence[Article], grammar_of: Callable[[str], Grammar]) -> Callable[[str], Finder]:
-    """What finds the outlets in texts of a language, where the story's own publishers are known as such."""
-    known = directory(article.publisher for article in articles)
-    return functools.cache(lambda language: Finder(known, grammar_of(language).words))
+    about = relevance(known, [one.names for one in shown])
+    return Standing({article.id: article for article in known}, about, calendar(originals))

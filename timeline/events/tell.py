@@ -7,21 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from timeline.events.attribution import attributed_to
 from timeline.events.clauses import Grammar
-from timeline.events.conflicts import story_conflicts, with_conflicts
+from timeline.events.conflicts import story_conflicts
 from timeline.events.extract import Told
-from timeline.events.leftover import names, told_without_date
+from timeline.events.leftover import told_without_date
 from timeline.events.merge import Head, merge
 from timeline.events.names import people
-from timeline.events.outlets import Finder
 from timeline.events.rank import event_of, with_lead
+from timeline.events.shown import Shown
 from timeline.events.similarity import stems
-from timeline.events.standing import Standing, finders
+from timeline.events.standing import Standing
 from timeline.events.titles import acts, shortened
 from timeline.model.article import Story
 from timeline.model.chronology import Chronology, Event, Mention, Role, Undated
-from timeline.model.expression import DatedArticle
 
 _HEAD = 2
 """An article tells the news of the day in so many sentences at its head."""
@@ -29,43 +27,41 @@ _HEAD = 2
 
 def tell(
     story: Story,
-    dated: Sequence[DatedArticle],
     told: Sequence[Told],
+    shown: Sequence[Shown],
     standing: Standing,
     grammar_of: Callable[[str], Grammar],
 ) -> Chronology:
-    """The chronology of a story.
+    """The chronology of a story, but for what the sources of each event give differently.
 
     Args:
         story: its articles as they were read, and what its editor says.
-        dated: its articles with their publication and their time expressions.
         told: what each of them tells, in the same order.
+        shown: what each of them shows, in the same order.
         standing: what each of them counts.
         grammar_of: the words of a language.
     """
     articles = tuple(standing.articles.values())
     grammar = grammar_of(articles[0].language if articles else "en")
-    finder_of = finders(articles, grammar_of)
-    mentions = [mention for part in told for mention in _attributed(part, standing, finder_of, grammar)]
+    mentions = [mention for part in told for mention in part.mentions]
     published = {article.id: article.published.day for article in articles}
     heads = [head for part in told for head in _heads(part, standing, grammar)]
     undated: list[Undated] = [item for part in told for item in part.undated]
-    dated = [msgspec.structs.replace(one, article=standing.articles[one.article.id]) for one in dated]
     events = with_lead(
         [event_of(group, standing, grammar) for group in merge(mentions, grammar, published, heads)], articles
     )
-    told_names = frozenset().union(*(names(mention.quote, grammar) for mention in mentions))
+    named = frozenset[str]().union(*(part.names for part in told))
     listed = {(item.article, item.quote) for item in undated}
-    leftover = told_without_date(dated, told_names, grammar)
+    leftover = told_without_date(articles, [part.untimed for part in told], named)
     undated += [item for item in leftover if (item.article, item.quote) not in listed]
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story, grammar),
-        events=with_conflicts(_with_unique_ids(events), dated, grammar),
+        events=_with_unique_ids(events),
         articles=articles,
         undated=tuple(undated),
-        people=people(articles, grammar_of),
-        conflicts=story_conflicts(articles, grammar),
+        people=people(articles, shown, grammar_of),
+        conflicts=story_conflicts(articles, [one.lasting for one in shown], grammar),
         summary=story.summary,
     )
 
@@ -82,20 +78,6 @@ def _heads(told: Told, standing: Standing, grammar: Grammar) -> Iterator[Head]:
         if first and acts(line.text, grammar):
             mention = Mention(article.id, line.sentence, line.text, None, None, clause=shortened(line.text, grammar))
             yield Head(mention, published)
-
-
-def _attributed(
-    told: Told, standing: Standing, finder_of: Callable[[str], Finder], grammar: Grammar
-) -> Iterator[Mention]:
-    """The mentions of an article, each with the source that its sentence names."""
-    article = standing.articles[told.article]
-    finder = finder_of(article.language)
-    own = finder.key_of(article.publisher)
-    for mention in told.mentions:
-        phrase = " ".join(mention.expression.found.text.split()) if mention.expression else ""
-        at = max(mention.quote.find(phrase), 0)
-        source = attributed_to(mention.quote, finder, grammar, at, own)
-        yield msgspec.structs.replace(mention, attributed_to=source) if source else mention
 
 
 def _headline(events: Sequence[Event], story: Story, grammar: Grammar) -> str:

@@ -27,7 +27,6 @@ def tag_stream(lines: IO[bytes], tagger: Tagger, jobs: int = 1) -> Generator[Ans
             if (answer := tagger.tag(number, line)) is not None:
                 yield answer
         return
-    # Imported here because it takes as long as tagging a page.
-    from timeline.tagging.processes import share_out  # noqa: PLC0415
+    from timeline.tagging.processes import share_out  # noqa: PLC0415 it takes as long to import as a page to tag
 
     yield from share_out(lines, tagger, jobs)
