@@ -180,8 +180,7 @@ def _is_time(token: Token, grammar: Grammar) -> bool:
 
 
 def _common(grammar: Grammar) -> frozenset[str]:
-    words = grammar.words
-    return words.dangling | words.stop | words.determiners | words.adverbs | words.attribution.filling
+    return grammar.words.common
 
 
 def _bare_name(quote: str, run: Sequence[Token], grammar: Grammar) -> str | None:

@@ -99,8 +99,7 @@ def _is_cut(word: str, left: int, words: Words, vocabulary: frozenset[str]) -> b
     """Whether a word at the head of a run stands before the name: it opens the sentence, or says what somebody is."""
     if word in words.naming.bodies or (word in vocabulary and not is_given(word)):
         return left > 2 or word in words.stop
-    opening = words.stop | words.prepositions | words.adverbs | words.subordinators
-    return word in words.naming.weak_titles or word in words.naming.roles or word in opening
+    return word in words.naming.weak_titles or word in words.naming.roles or word in words.introducing
 
 
 def _without_stop(piece: str) -> str:

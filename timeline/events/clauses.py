@@ -47,7 +47,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.text[0].isupper()
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Tokens between two boundaries, and the word that opened it ("who", "after"), if one did."""
 
     tokens: tuple[Token, ...]
@@ -92,10 +92,10 @@ class Grammar(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=1024)
 def tokens(sentence: str) -> tuple[Token, ...]:
     """The words and signs of a sentence."""
-    return tuple(
-        Token(text := match.group(), match.start(), match.end(), text.lower().replace("’", "'"))
-        for match in _TOKEN.finditer(sentence)
-    )
+    found = [(match.group(), *match.span()) for match in _TOKEN.finditer(sentence)]
+    if "’" in sentence:
+        return tuple([Token(text, start, end, text.lower().replace("’", "'")) for text, start, end in found])
+    return tuple([Token(text, start, end, text.lower()) for text, start, end in found])
 
 
 def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = ()) -> list[Clause]:

@@ -42,7 +42,7 @@ _SAME_NAMES = 0.5
 """Tellings of a month or a year must share more than so many of their names: much else happened in it."""
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A count with the article that gives it."""
 
     article: Article

@@ -24,7 +24,7 @@ _LONGEST = 2000
 """Characters: a longer "sentence" is a table."""
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """Something counted in a sentence."""
 
     quantity: Quantity

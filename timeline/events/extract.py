@@ -5,13 +5,13 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from timeline.events.attribution import attributed_to
 from timeline.events.bylines import is_layout, is_stamp, without_byline
-from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
+from timeline.events.clauses import Clause, Grammar, Token, clauses, person, tokens
 from timeline.events.leftover import Untimed, names, untimed
 from timeline.events.outlets import Finder
 from timeline.events.tellings import Parsed, claimed, telling_clause
@@ -49,7 +49,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """The days that it names."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """What one article tells: its mentions of dated events, what it leaves without a date, and its lines."""
 
     article: str
@@ -68,7 +68,7 @@ class Told(msgspec.Struct, frozen=True):
         return frozenset(day for line in self.lines for day in line.days)
 
 
-class _Sentence(msgspec.Struct, frozen=True):
+class _Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of an article with its time expressions, ready to be read."""
 
     article: Article
@@ -266,10 +266,10 @@ def _role(sentence: _Sentence, parts: list[Clause], expression: TimeExpression, 
     if place is None or _compares(sentence.quote[: at[0]], grammar) or _is_beside(sentence, parts, at, grammar):
         return None
     clause = parts[place]
-    told = sentence.quote[clause.start : clause.end]
-    if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis | words.negation):
+    told = _padded(token for token in tokens(sentence.quote) if clause.start <= token.start < clause.end)
+    if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis):
         return None
-    if claimed(parts, place, words.denial):
+    if _has(told, words.negation) or claimed(parts, place, words.denial):
         return None
     published = sentence.article.published
     still_to_come = _begins_after(expression, published.day or published.not_after)
@@ -303,10 +303,14 @@ def _word_before(quote: str, at: tuple[int, int]) -> str:
     return before[-1] if before else ""
 
 
-def _has(text: str, phrases: frozenset[str]) -> bool:
-    """Whether whole words of a text are one of the phrases."""
-    padded = f" {' '.join(token.lower for token in tokens(text) if token.is_word)} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+def _padded(sequence: Iterable[Token]) -> str:
+    """Words in small letters with a space before and behind each."""
+    return f" {' '.join([token.lower for token in sequence if token.is_word])} "
+
+
+def _has(padded: str, phrases: frozenset[str]) -> bool:
+    """Whether whole words of a text, as ``_padded`` gives it, are one of the phrases."""
+    return any(phrase in padded and f" {phrase} " in padded for phrase in phrases)
 
 
 def _compares(before: str, grammar: Grammar) -> bool:

@@ -32,7 +32,7 @@ _NEAREST = 100
 """A telling is compared with so many groups of one time at most: pairs grow with the square."""
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A sentence at the head of an article that names no time: it tells of the news of the day."""
 
     mention: Mention
@@ -71,7 +71,7 @@ class _Bucket:
 
     def near(self, stems: Iterable[str]) -> list[Group]:
         """The groups that share some telling stems, those that share most of them, in the order of their beginning."""
-        groups = [self._by_stem[stem] for stem in stems if stem in self._by_stem]
+        groups = [some for stem in stems if (some := self._by_stem.get(stem))]
         found: dict[int, Group] = {}
         for some in groups:
             found.update(some)

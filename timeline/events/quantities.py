@@ -37,7 +37,7 @@ _JOINING = frozenset("-–—−/.:#'’@_")
 _TIMEX = {"NEARLY": "LESS_THAN", "BARELY": "MORE_THAN"}
 
 
-class _Number(msgspec.Struct, frozen=True):
+class _Number(msgspec.Struct, frozen=True, gc=False):
     """A number as it was read, with the tokens that it takes."""
 
     value: Decimal
@@ -45,7 +45,7 @@ class _Number(msgspec.Struct, frozen=True):
     after: int
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number as a sentence gives it."""
 
     text: str

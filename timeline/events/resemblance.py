@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 import re
 from collections import Counter
@@ -12,7 +13,7 @@ import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.similarity import DOUBT, Weights, meaningful, rarity, stem_of, stems, weighted_overlap
-from timeline.model.calendar import Grain, Interval
+from timeline.model.calendar import Grain
 from timeline.model.chronology import Mention, Role, When
 
 
@@ -65,7 +66,7 @@ _NAMED = 3
 """So many shared words are named as the reason."""
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """A mention, and what its words say."""
 
     mention: Mention
@@ -99,16 +100,14 @@ class Group:
         self.articles = {first.mention.article}
         self.telling = set(first.telling)
         self.things = set(first.things)
+        self.interval = first.when.interval
+        """The time of its first telling, which no other one's is finer than."""
+
         self._looking_back = int(first.looks_back)
         self._sums = dict(first.weights)
         self._counts = Counter(first.weights.keys())
         self.actions = set(first.actions)
         self.profile: Weights = first.weights
-
-    @property
-    def interval(self) -> Interval:
-        """The time of its first telling, which no other one's is finer than."""
-        return self.tellings[0].when.interval
 
     def add(self, telling: Telling, because: str) -> None:
         """Takes a telling in."""
@@ -162,6 +161,7 @@ class Reader:
 
     def __init__(self, grammar: Grammar, tellings: Sequence[frozenset[str]], published: Published) -> None:
         self._grammar, self._published = grammar, published
+        self._acts = functools.cache(grammar.acts)
         self._rare = rarity(tellings)
         count = len(tellings)
         self._unknown = math.log1p(count / DOUBT)
@@ -188,7 +188,7 @@ class Reader:
             words=words,
             is_background=mention.role is Role.BACKGROUND,
             looks_back=self._looks_back(mention, when),
-            actions=frozenset(stem for stem, word in words.items() if grammar.acts(word)),
+            actions=frozenset(stem for stem, word in words.items() if self._acts(word)),
         )
 
     def _looks_back(self, mention: Mention, when: When) -> bool:

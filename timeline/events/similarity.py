@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -19,16 +20,21 @@ Weights = Mapping[str, float]
 
 def stems(text: str, grammar: Grammar) -> frozenset[str]:
     """The first letters of the words that carry meaning: enough to match "released" and "releases"."""
-    return frozenset(stem_of(word) for word in meaningful(text, grammar))
+    return frozenset(map(stem_of, meaningful(text, grammar)))
 
 
-def meaningful(text: str, grammar: Grammar) -> list[str]:
+def meaningful(text: str, grammar: Grammar) -> tuple[str, ...]:
     """The words of a text that carry meaning, in small letters with plain apostrophes, as they follow each other."""
+    return _meaningful(text, grammar.words.stop)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _meaningful(text: str, stop: frozenset[str]) -> tuple[str, ...]:
     words = WORD.findall(text.lower().replace("’", "'"))
-    stop = grammar.words.stop
-    return [word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())]
+    return tuple([word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())])
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
     """The first letters of a word in small letters, without a possessive ending."""
     return word.removesuffix("'s")[:_STEM]

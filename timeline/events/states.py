@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from timeline.events.clauses import Grammar, Token
@@ -21,11 +20,6 @@ SIGNS = frozenset(',;:—–"“”«».!?()')
 """Part a sentence: what is said stays between two of them."""
 
 
-@functools.lru_cache(maxsize=32)
-def _states(pairs: tuple[tuple[str, frozenset[str]], ...]) -> dict[str, str]:
-    return {phrase: state for state, phrases in pairs for phrase in phrases}
-
-
 def state_of(
     sequence: Sequence[Token], first: int, head: int | None, end: int, grammar: Grammar
 ) -> tuple[str, tuple[Token, ...], bool]:
@@ -41,7 +35,7 @@ def state_of(
     after, verb_after, still = _said_after(sequence, end, grammar)
     if after:
         return after[0], after[1], still
-    if head is not None and (own := _states(tuple(words.states.items())).get(sequence[head].lower)):
+    if head is not None and (own := words.state_of.get(sequence[head].lower)):
         return own, (), still
     verb = verb_before or verb_after
     return (verb.lower[:_STEM], (verb,), still) if verb else ("", (), False)
@@ -49,10 +43,9 @@ def state_of(
 
 def state_at(sequence: Sequence[Token], place: int, words: Counting) -> tuple[str, tuple[Token, ...]] | None:
     """The state that the words at a place say, longest phrase first."""
-    known = _states(tuple(words.states.items()))
     for length in range(_LONGEST_STATE, 0, -1):
         phrase = tuple(sequence[place : place + length])
-        if state := known.get(" ".join(token.lower for token in phrase)):
+        if state := words.state_of.get(" ".join(token.lower for token in phrase)):
             return state, phrase
     return None
 

@@ -16,7 +16,7 @@ _SHORT = 4
 """So many words or fewer before "said" are only the speaker."""
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """Words that may tell what happened at a time."""
 
     tokens: tuple[Token, ...]
@@ -24,7 +24,7 @@ class Telling(msgspec.Struct, frozen=True):
     """2 for the clause of the time itself, 1 for it with the clause that it hangs on, 0 for another one."""
 
 
-class Parsed(msgspec.Struct, frozen=True):
+class Parsed(msgspec.Struct, frozen=True, gc=False):
     """A sentence with its clauses and the spans of its time expressions."""
 
     quote: str

@@ -136,8 +136,8 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
             if cut and not kept:
                 return ""  # "the Christmas and New Year sales"
             kept.append(token)
-    loose = grammar.words.loose | grammar.words.auxiliaries
-    while kept and (kept[-1].lower in loose or not kept[-1].is_word):
+    loose, auxiliaries = grammar.words.loose, grammar.words.auxiliaries
+    while kept and (kept[-1].lower in loose or kept[-1].lower in auxiliaries or not kept[-1].is_word):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     if not tidy or grammar.is_verb(tidy[0]):

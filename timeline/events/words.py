@@ -41,7 +41,7 @@ class Attribution(msgspec.Struct, frozen=True, rename="kebab", dict=True):
         return self.saying | self.stating
 
 
-class Counting(msgspec.Struct, frozen=True, rename="kebab"):
+class Counting(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     """How numbers are written, what is counted, and what is said of it."""
 
     numbers: dict[str, int]
@@ -62,6 +62,11 @@ class Counting(msgspec.Struct, frozen=True, rename="kebab"):
     states: dict[str, frozenset[str]]
     called: dict[str, frozenset[str]]
     day_by_day: frozenset[str]
+
+    @functools.cached_property
+    def state_of(self) -> dict[str, str]:
+        """The state that each phrase says."""
+        return {phrase: state for state, phrases in self.states.items() for phrase in phrases}
 
 
 class Naming(msgspec.Struct, frozen=True, rename="kebab"):
@@ -117,6 +122,16 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     attribution: Attribution
     naming: Naming
     counting: Counting
+
+    @functools.cached_property
+    def introducing(self) -> frozenset[str]:
+        """What may stand with a capital before a name at the head of a sentence."""
+        return self.stop | self.prepositions | self.adverbs | self.subordinators
+
+    @functools.cached_property
+    def common(self) -> frozenset[str]:
+        """What is nobody's name."""
+        return self.dangling | self.stop | self.determiners | self.adverbs | self.attribution.filling
 
     @functools.cached_property
     def leading(self) -> frozenset[str]:

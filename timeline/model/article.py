@@ -53,7 +53,7 @@ class Domain(enum.StrEnum):
     """Tells of a time of its own; the day of publication says nothing."""
 
 
-class Publication(msgspec.Struct, frozen=True):
+class Publication(msgspec.Struct, frozen=True, gc=False):
     """When an article was published (ISO-TimeML's document creation time), or what is known of it.
 
     ``day`` is the day if it is known. Else ``not_before`` and ``not_after`` (both inclusive) bound
@@ -71,7 +71,7 @@ class Publication(msgspec.Struct, frozen=True):
     """Whether a date line or metadata says so; False where it follows from the running text."""
 
 
-class Article(msgspec.Struct, frozen=True):
+class Article(msgspec.Struct, frozen=True, gc=False):
     """One article of one outlet.
 
     ``text`` is the body: without front matter, masthead and title. All spans are character offsets

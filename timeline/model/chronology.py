@@ -27,7 +27,7 @@ class Role(enum.StrEnum):
     """Something that the sources call due to happen."""
 
 
-class When(msgspec.Struct, frozen=True):
+class When(msgspec.Struct, frozen=True, gc=False):
     """The time of an event at the precision that its sources give."""
 
     value: str
@@ -38,7 +38,7 @@ class When(msgspec.Struct, frozen=True):
     """TIMEX3 ``mod`` (``APPROX``, ``START``, ``BEFORE`` ...) or None."""
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One sentence of one article that tells of an event."""
 
     article: str
@@ -65,7 +65,7 @@ class Mention(msgspec.Struct, frozen=True):
     """Why it is told in this event: what it shares with the mention before it that it was put to."""
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """What one source says where sources disagree."""
 
     article: str
@@ -75,7 +75,7 @@ class Claim(msgspec.Struct, frozen=True):
     attributed_to: str | None = None
 
 
-class Conflict(msgspec.Struct, frozen=True):
+class Conflict(msgspec.Struct, frozen=True, gc=False):
     """A disagreement between sources."""
 
     kind: str
@@ -86,14 +86,14 @@ class Conflict(msgspec.Struct, frozen=True):
     explanation: str
 
 
-class Confidence(msgspec.Struct, frozen=True):
+class Confidence(msgspec.Struct, frozen=True, gc=False):
     """How sure the date and the telling of an event are, from 0 to 1, and why."""
 
     score: float
     reasons: tuple[str, ...] = ()
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One event with everything that the sources say of it; mentions in the order of the articles."""
 
     id: str
@@ -128,7 +128,7 @@ class Person(msgspec.Struct, frozen=True):
     """The ids of the articles that name the person, in the story's order."""
 
 
-class Undated(msgspec.Struct, frozen=True):
+class Undated(msgspec.Struct, frozen=True, gc=False):
     """A sentence that tells of something whose time could not be found out."""
 
     article: str

@@ -1,6 +1,7 @@
 """What is found in a text and what becomes of it: meanings, found phrases, anchors, time expressions.
 
-Values refer to their parts and never back, so the garbage collector need not look at them (``gc=False``).
+Values refer to their parts and never back, so the garbage collector need not look at them (``gc=False``); the same
+holds of articles and of chronologies.
 """
 
 from __future__ import annotations
@@ -232,7 +233,7 @@ class TimeExpression(msgspec.Struct, frozen=True, gc=False):
         )
 
 
-class DatedArticle(msgspec.Struct, frozen=True):
+class DatedArticle(msgspec.Struct, frozen=True, gc=False):
     """An article, its publication as far as it can be known, and its expressions in reading order."""
 
     article: Article
