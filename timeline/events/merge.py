@@ -71,6 +71,8 @@ class _Bucket:
 
     def near(self, stems: Iterable[str]) -> list[Group]:
         """The groups that share some telling stems, those that share most of them, in the order of their beginning."""
+        if self._by_stem.keys().isdisjoint(stems):
+            return []
         groups = [some for stem in stems if (some := self._by_stem.get(stem))]
         found: dict[int, Group] = {}
         for some in groups:

@@ -62,6 +62,9 @@ _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'’-]+")
 _THINGS = 2
 """So many shared words must be no names: two tellings of one person may be of two deeds."""
 
+_FEWEST = 2
+"""Words that every rule asks for."""
+
 _NAMED = 3
 """So many shared words are named as the reason."""
 
@@ -217,16 +220,17 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
 
     ``rule`` says how much is enough; without it, their times and articles do.
     """
+    shared = telling.weights.keys() & group.profile.keys()
+    if len(shared) < _FEWEST:
+        return 0.0, ""  # most are told apart by this
     rule = rule or _rule(telling, group)
     if rule is None:
         return 0.0, ""
     known = rule is _LANDMARK
-    profile = group.profile.keys()
-    if len(telling.things & profile) < (1 if known else _THINGS):
+    if len(shared & telling.things) < (1 if known else _THINGS):
         return 0.0, ""
     if telling.is_background != group.is_background and not known:
         return 0.0, ""
-    shared = telling.weights.keys() & profile
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)
