@@ -14,7 +14,7 @@ from timeline.events.coverage import covering
 from timeline.events.days import Day, best_days
 from timeline.events.extract import Told
 from timeline.events.rank import slug
-from timeline.events.reports import Report, Reports, sentence
+from timeline.events.reports import Report, Reports, Said, sentence
 from timeline.events.standing import Standing
 from timeline.events.titles import shortened
 from timeline.model.calendar import DAY, Grain, Interval
@@ -110,7 +110,7 @@ def _entry(day: Day, events: Sequence[Event], reports: Sequence[Report], grammar
     if event is None:
         return None
     when = When(day.day.isoformat(), event.when.interval, event.when.mod)
-    text = "\n".join(report.line.text for report in reports) or event.text
+    text = "\n".join(report.text for report in reports) or event.text
     return replace(event, when=when, text=text, score=round(day.score, 3), matters=day.matters)
 
 
@@ -122,7 +122,7 @@ def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
         Mention(report.article, report.line.sentence, report.line.text, when, None, Role.EVENT, report.line.text)
         for report in reports
     )
-    title = shortened(reports[0].line.text, grammar)
+    title = shortened(reports[0].text, grammar)
     sure = Confidence(0.5, ("no sentence is dated to this day: it is when the articles were published",))
     return Event(f"{when.value}-{slug(title)}", when, title, "", Role.EVENT, 0.0, mentions, (), sure)
 
@@ -130,8 +130,5 @@ def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
 def _text(event: Event, count: int, story: Standing, grammar: Grammar) -> str:
     """The sentences of an event's sources that say most about it."""
     since = event.when.interval.start
-    candidates = [
-        sentence(mention.quote, story.later(mention.article, since), story.relevance, grammar)
-        for mention in event.mentions
-    ]
-    return "\n".join(candidates[place].text for place in covering(candidates, count)) or event.text or event.title
+    candidates = [sentence(Said(m.article, m.quote, m.clause), since, story, grammar) for m in event.mentions]
+    return "\n".join(choice.text for choice in covering(candidates, count)) or event.text or event.title
