@@ -10,11 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from timeline.events.clauses import Grammar
-from timeline.events.coverage import covering
 from timeline.events.days import Day, best_days
 from timeline.events.extract import Told
 from timeline.events.rank import slug
-from timeline.events.reports import Report, Reports, Said, sentence
+from timeline.events.reports import Report, Reports, Said, best
 from timeline.events.standing import Standing
 from timeline.events.titles import shortened
 from timeline.model.calendar import DAY, Grain, Interval
@@ -130,5 +129,6 @@ def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
 def _text(event: Event, count: int, story: Standing, grammar: Grammar) -> str:
     """The sentences of an event's sources that say most about it."""
     since = event.when.interval.start
-    candidates = [sentence(Said(m.article, m.quote, m.clause), since, story, grammar) for m in event.mentions]
-    return "\n".join(choice.text for choice in covering(candidates, count)) or event.text or event.title
+    said = [Said(mention.article, mention.quote, mention.clause) for mention in event.mentions]
+    chosen = best(said, count, since, story, grammar)
+    return "\n".join(choice.text for choice in chosen) or event.text or event.title

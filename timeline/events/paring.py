@@ -64,6 +64,8 @@ def _may_end(text: str, parts: Sequence[Clause], place: int, grammar: Grammar) -
     last = before.tokens[-1].lower
     if last in words.loose | words.auxiliaries | words.reporting | words.attribution.speaks:
         return False
+    if not after.opener and grammar.is_verb(after.tokens[0]):
+        return False  # "the bridge, which is old, was shut": it goes on with what was begun before
     needed = after.opener in words.relatives and not text[before.end :].lstrip().startswith(",")
     if needed or after.opener in words.hypothesis or _names_source(before.tokens, grammar):
         return False
@@ -105,13 +107,15 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _attributions(sequence: Sequence[Token], grammar: Grammar) -> list[tuple[int, int]]:
-    """Where it is said between two commas who said so, with both commas."""
+    """Where it is said between two commas who said so, with one comma of both, or with both before a verb."""
     commas = [place for place, token in enumerate(sequence) if token.text == ","]
     spans: list[tuple[int, int]] = []
     for first, last in itertools.pairwise(commas):
         begun = first > 1 and not (spans and spans[-1][1] > sequence[first].start)
         if begun and last - first <= _SPEAKER and _names_source(sequence[first + 1 : last], grammar):
-            spans.append((sequence[first].start, sequence[last].end))
+            follows = sequence[last + 1 : last + 2]
+            end = sequence[last].end if any(map(grammar.is_verb, follows)) else sequence[last].start
+            spans.append((sequence[first].start, end))
     return spans
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar
-from timeline.events.coverage import Candidate, Wording, covering
+from timeline.events.coverage import Candidate, Choice, Wording, covering
 from timeline.events.days import news_days
 from timeline.events.extract import LEAD, Line, Told
 from timeline.events.paring import pared, shorter
@@ -79,25 +79,31 @@ class Reports:
 
     def of(self, day: dt.date, count: int) -> tuple[Report, ...]:
         """At most ``count`` sentences that say most about a day, best first; empty where none tells of it."""
-        found = [
-            (line, said, candidate)
-            for line, said in self._lines.get(day, ())
-            if len(said.text) <= _LONGEST
-            and len((candidate := sentence(said, day, self._story, self._grammar)).whole.words) >= _FEWEST
-        ]
-        choices = covering([candidate for _, _, candidate in found], count)
-        return tuple(Report(found[one.place][1].article, found[one.place][0], one.text) for one in choices)
+        lines = [(line, said) for line, said in self._lines.get(day, ()) if len(said.text) <= _LONGEST]
+        chosen = best([said for _, said in lines], count, day, self._story, self._grammar)
+        return tuple(Report(lines[one.place][1].article, lines[one.place][0], one.text) for one in chosen)
 
 
-def sentence(said: Said, day: dt.date, story: Standing, grammar: Grammar) -> Candidate:
-    """A sentence as a candidate to tell of a day, whole and in the shorter sentences that can be cut out of it."""
-    later = story.later(said.article, day)
-    recent = later is not None and 0 <= later < _WEEK
-    whole = pared(said.text, grammar, day if recent else None)
-    hindsight = (1 + max(later or 0, 0)) ** _HINDSIGHT
-    cuts = (_wording(cut, hindsight, grammar) for cut in (*shorter(whole, grammar), *_told(said.clause, grammar)))
-    wordings = (_wording(whole, hindsight, grammar), *(cut for cut in cuts if len(cut.words) >= _FEWEST))
-    return Candidate(wordings, _ABOUT if story.relevance.is_about(words_of(said.text)) else 1.0)
+def best(said: Sequence[Said], count: int, day: dt.date, story: Standing, grammar: Grammar) -> tuple[Choice, ...]:
+    """At most ``count`` of some sentences that say most about a day, whole or cut to what stands alone."""
+    later = [story.later(one.article, day) for one in said]
+    found = [_candidate(one.text, days, story, grammar) for one, days in zip(said, later, strict=True)]
+    telling = [place for place, candidate in enumerate(found) if len(candidate.whole.words) >= _FEWEST]
+
+    def wordings(place: int) -> list[Wording]:
+        one, days = said[telling[place]], later[telling[place]]
+        recent = days is not None and 0 <= days < _WEEK
+        whole = pared(one.text, grammar, day if recent else None)
+        cuts = (whole, *shorter(whole, grammar), *_told(one.clause, grammar))
+        found = (_wording(cut, days, grammar) for cut in cuts)
+        return [wording for wording in found if len(wording.words) >= _FEWEST]
+
+    chosen = covering([found[place] for place in telling], count, wordings)
+    return tuple(Choice(telling[one.place], one.text) for one in chosen)
+
+
+def _candidate(text: str, later: int | None, story: Standing, grammar: Grammar) -> Candidate:
+    return Candidate(_wording(text, later, grammar), _ABOUT if story.relevance.is_about(words_of(text)) else 1.0)
 
 
 def _told(clause: str, grammar: Grammar) -> tuple[str, ...]:
@@ -106,6 +112,8 @@ def _told(clause: str, grammar: Grammar) -> tuple[str, ...]:
     return (clause.rstrip(".") + ".",) if whole else ()
 
 
-def _wording(text: str, hindsight: float, grammar: Grammar) -> Wording:
+def _wording(text: str, later: int | None, grammar: Grammar) -> Wording:
+    """A text with its words; ``later`` are the days from what it tells to its publication, if known."""
     words = frozenset(word[:_STEM] for word in words_of(text) - grammar.words.stop if len(word) > 1)
+    hindsight = (1 + max(later or 0, 0)) ** _HINDSIGHT
     return Wording(text, words, hindsight * (1.0 if _QUOTES.isdisjoint(text) else _QUOTED))
