@@ -33,7 +33,7 @@ class Bounds(msgspec.Struct, frozen=True):
     """At most so many entries, one a day: those of the days that matter most."""
 
     sentences: int | None = None
-    """At most so many sentences an entry, one a line."""
+    """At most so many sentences an entry, one a line; never more than a hundred."""
 
 
 ALL = Bounds()

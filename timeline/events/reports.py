@@ -70,7 +70,7 @@ class Reports:
             clauses = {
                 (mention.sentence, mention.when.interval.start): mention.clause
                 for mention in reversed(one.mentions)
-                if mention.when.interval.end - mention.when.interval.start == DAY
+                if mention.when is not None and mention.when.interval.end - mention.when.interval.start == DAY
             }
             for line in one.lines:
                 for day in {*line.days, *(heads if line.sentence < LEAD else ())}:
