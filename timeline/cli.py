@@ -148,7 +148,9 @@ def tag(
 @click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--dates", type=_count, metavar="K", help="The K entries that count most, one a day.")
-@click.option("--sentences", type=_count, metavar="N", help="At most N sentences for each entry.")
+@click.option(
+    "--sentences", type=_count, metavar="N", help="At most N sentences for each entry, and never more than 100."
+)
 @click.option("--from", "first", type=day, help="Only entries on that day or later.")
 @click.option("--to", "last", type=day, help="Only entries on that day or earlier.")
 @click.option("--why", is_flag=True, help="How dates were found and sources merged, and what counts; as JSON says.")

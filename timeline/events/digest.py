@@ -10,11 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from timeline.events.clauses import Grammar
-from timeline.events.coverage import covering
 from timeline.events.days import Day, best_days
 from timeline.events.extract import Told
 from timeline.events.rank import slug
-from timeline.events.reports import Report, Reports, sentence
+from timeline.events.reports import Report, Reports, Said, best
 from timeline.events.standing import Standing
 from timeline.events.titles import shortened
 from timeline.model.calendar import DAY, Grain, Interval
@@ -34,7 +33,7 @@ class Bounds(msgspec.Struct, frozen=True):
     """At most so many entries, one a day: those of the days that matter most."""
 
     sentences: int | None = None
-    """At most so many sentences an entry, one a line."""
+    """At most so many sentences an entry, one a line; never more than a hundred."""
 
 
 ALL = Bounds()
@@ -110,7 +109,7 @@ def _entry(day: Day, events: Sequence[Event], reports: Sequence[Report], grammar
     if event is None:
         return None
     when = When(day.day.isoformat(), event.when.interval, event.when.mod)
-    text = "\n".join(report.line.text for report in reports) or event.text
+    text = "\n".join(report.text for report in reports) or event.text
     return replace(event, when=when, text=text, score=round(day.score, 3), matters=day.matters)
 
 
@@ -122,7 +121,7 @@ def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
         Mention(report.article, report.line.sentence, report.line.text, when, None, Role.EVENT, report.line.text)
         for report in reports
     )
-    title = shortened(reports[0].line.text, grammar)
+    title = shortened(reports[0].text, grammar)
     sure = Confidence(0.5, ("no sentence is dated to this day: it is when the articles were published",))
     return Event(f"{when.value}-{slug(title)}", when, title, "", Role.EVENT, 0.0, mentions, (), sure)
 
@@ -130,8 +129,6 @@ def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
 def _text(event: Event, count: int, story: Standing, grammar: Grammar) -> str:
     """The sentences of an event's sources that say most about it."""
     since = event.when.interval.start
-    candidates = [
-        sentence(mention.quote, story.later(mention.article, since), story.relevance, grammar)
-        for mention in event.mentions
-    ]
-    return "\n".join(candidates[place].text for place in covering(candidates, count)) or event.text or event.title
+    said = [Said(mention.article, mention.quote, mention.clause) for mention in event.mentions]
+    chosen = best(said, count, since, story, grammar)
+    return "\n".join(choice.text for choice in chosen) or event.text or event.title
