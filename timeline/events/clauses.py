@@ -23,6 +23,9 @@ _QUOTES = frozenset('"“”«»')
 _BREAKS = frozenset(",;:—–") | _QUOTES
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
+_DEFINING_WORDS = 2
+"""A verb and what it was done to: so many words has "who did it" at least."""
+
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
 
@@ -107,21 +110,26 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
     result: list[Clause] = []
     current: list[Token] = []
     opener: Token | None = None
+    defining = False  # "the men who did it were freed": no comma ends the clause of "who"
     sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
     for place, token in enumerate(sequence):
         rest = sequence[place + 1 :]
         leads = bool(rest) and rest[0].start in timed
         opens = not leads and _opens(token, rest, grammar, current)
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
+        if defining and _resumes(token, current, grammar):
+            result.append(Clause(tuple(current), opener))
+            current, opener, defining = [], None, False
         if token.text in _QUOTES and place and sequence[place - 1].text not in _BREAKS | {"."}:
             breaks = False  # some words of a clause are quoted, and it goes on
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
-            current, opener = [], None
+            current, opener, defining = [], None, False
         if breaks:
             continue
         if opens or (not current and not leads and token.lower in grammar.words.opening):
             opener = token
+            defining = opens and token.lower in grammar.words.relatives and any(map(grammar.is_verb, rest[:1]))
         elif token.is_word or current:
             current.append(token)
     if current:
@@ -178,6 +186,18 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
     return any(grammar.is_verb(following) for following in ahead[1:])
 
 
+def _resumes(token: Token, current: list[Token], grammar: Grammar) -> bool:
+    """Whether an auxiliary goes on with the main clause behind "the men who did it"."""
+    words = grammar.words
+    if token.lower not in words.auxiliaries or len(current) < _DEFINING_WORDS:
+        return False
+    if current[0].lower in words.attribution.speaks | words.claim:
+        return False  # "the men who said the town was quiet"
+    before = current[-1]
+    bound = words.auxiliaries | words.coordinators | words.dangling | words.adverbs | words.negation | words.infinitive
+    return before.is_word and before.lower not in bound and not grammar.is_verb(before)
+
+
 def has_verb(clause: Clause, grammar: Grammar) -> bool:
     """Whether a clause holds a finite verb."""
     return any(grammar.is_verb(token) for token in clause.tokens)
@@ -212,7 +232,7 @@ def person(sentence: str, grammar: Grammar) -> str:
     head = without_adverbs(parts[0].tokens, grammar.words) if parts else ()
     names = list(itertools.takewhile(lambda token: token.is_name and token.is_word, head))
     follows = head[len(names) : len(names) + 1]
-    if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names))):
+    if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
         return ""
     if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
         return ""
@@ -233,12 +253,14 @@ def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:
 
 
 def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
-    return grammar.is_verb(head[place]) or _present(head, place)
+    return grammar.is_verb(head[place]) or _present(head, place, grammar)
 
 
-def _present(head: tuple[Token, ...], place: int) -> bool:
-    """Whether a word after names is a verb in the present: "Washington rejects"."""
+def _present(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
+    """Whether a word after names is a verb in the present: "Washington rejects", but not "Danish crews arrested"."""
     word = head[place]
+    if any(map(grammar.is_verb, head[place + 1 : place + 2])):
+        return False
     return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")
 
 

@@ -40,7 +40,7 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         return
     part = parts[place]
     # "... since the post was created" says when, not what.
-    near = 0 if place and part.opener in grammar.words.standing - grammar.words.relatives else 2
+    near = 0 if place and only_dates(parts, place, at, grammar) else 2
     if claimed(parts, place, grammar.words.claim):
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), near)
         return
@@ -48,13 +48,30 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), 1)
-    if place + 1 < len(parts) and not part.opener:
+    if place + 1 < len(parts) and not part.opener and _is_whole(parts[place + 1], grammar):
         yield Telling((*without_adverbs(part.tokens, grammar.words), *_whole(parts[place + 1])), 1)
     for other in parts:
         timed = any(other.start <= start < other.end for start, _ in spans if start != at[0])
         if not other.opener and has_verb(other, grammar) and not timed:
             yield Telling(other.tokens, 0)
     yield Telling(part.tokens, 0)
+
+
+def only_dates(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause only says since when somebody is who he is."""
+    return parts[place].opener in grammar.words.standing - grammar.words.relatives and says_who(parts, at, grammar)
+
+
+def says_who(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
+    place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
+    if parts[place].opener and not any(part.opener in grammar.words.standing for part in parts[: place + 1]):
+        return False
+    main = [token for part in parts[:2] if not part.opener for token in part.tokens if token.start < at[0]]
+    copula = next((i for i, token in enumerate(main) if grammar.is_verb(token)), len(main))
+    if not (0 < copula < len(main) - 1 and main[copula].lower in grammar.words.copulas):
+        return False
+    return main[copula + 1].lower in grammar.words.articles and not any(map(grammar.is_verb, main[copula + 1 :]))
 
 
 def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> int | None:
@@ -84,6 +101,9 @@ def _own(
     part = parts[place]
     head = without_adverbs(part.tokens, grammar.words)
     who = subject(parts, place, grammar)
+    yield from _joined_subject(parts, place, spans, grammar)
+    if said := _said(head, at, grammar):
+        yield said
     if own := _conjunct(head, spans, at, grammar):
         head = own
         who = subject([part], 1, grammar) or who
@@ -101,6 +121,43 @@ def _own(
         yield _without_place(head, grammar)
         yield head
     yield from _noun_phrases(head, at, grammar)
+
+
+def _joined_subject(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """The clause of a time with the name before its comma: "Berg, crew and guests arrived", "Berg, a judge elected"."""
+    if place != 1 or parts[0].opener or parts[1].opener or has_verb(parts[0], grammar):
+        return
+    name, head = parts[0].tokens, parts[1].tokens
+    timed = any(start <= token.start < end for token in name for start, end in spans)
+    if timed or name[0].lower in grammar.words.prepositions | grammar.words.attached or not name[-1].is_name:
+        return
+    verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
+    if not verb or head[verb].lower in grammar.words.reporting:
+        return
+    if head[0].lower in grammar.words.articles:
+        if head[verb].lower not in grammar.words.auxiliaries and all(token.is_name for token in name):
+            yield (*name, *head[verb:])
+    elif any(token.lower in grammar.words.coordinators for token in head[:verb]):
+        yield (*name, *head)
+
+
+def _said(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "the ministry said 12 people were hurt on Monday" what was said, where the time belongs to it; else empty."""
+    said = next((i for i, t in enumerate(head) if i and t.lower in grammar.words.attribution.saying), None)
+    if said is None or head[said - 1].lower in grammar.words.auxiliaries:
+        return ()
+    rest = head[said + 1 :]
+    acts = [token for token in rest if grammar.is_verb(token) and token.start < at[0]]
+    if not acts or rest[0].start >= at[0] or rest[0].lower in grammar.words.prepositions - grammar.words.determiners:
+        return ()
+    return rest
+
+
+def _is_whole(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause says something by itself: "that Lind", cut off before an aside, does not."""
+    return clause.opener not in grammar.words.before_verb or has_verb(clause, grammar)
 
 
 def _whole(clause: Clause) -> tuple[Token, ...]:
@@ -182,8 +239,9 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
 
 
 def _is_adverbial(part: Clause, grammar: Grammar) -> bool:
-    """Whether a clause only says where or when: it begins with a preposition and has no verb."""
-    return part.tokens[0].lower in grammar.words.prepositions - grammar.words.determiners
+    """Whether a clause only says where, when or how: it begins with a preposition or participle and has no verb."""
+    first = part.tokens[0].lower
+    return first in grammar.words.prepositions - grammar.words.determiners or first.endswith(grammar.words.participles)
 
 
 def _noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
@@ -193,11 +251,23 @@ def _noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Tok
     if names:
         return tuple(names)
     head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
-    if head is None or any(map(grammar.is_verb, before[head:])):
+    if head is None:
+        return _bare_noun(before, grammar)
+    if any(map(grammar.is_verb, before[head:])):
         return ()
     if head and before[head - 1].lower in grammar.words.copulas:
         return ()  # "X is a politician who ...": X it is
     return tuple(before[head:])
+
+
+def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:
+    """The last words of a clause that are no verb and no preposition: "military operations", "four men"."""
+    bound = grammar.words.loose | grammar.words.leading
+    noun = list(itertools.takewhile(lambda t: t.lower not in bound and not grammar.is_verb(t), reversed(before)))[::-1]
+    rest = before[: len(before) - len(noun)]
+    if not 0 < len(noun) < _NOUN_PHRASE or (rest and rest[-1].lower in grammar.words.copulas):
+        return ()
+    return tuple(noun)
 
 
 def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
@@ -206,7 +276,8 @@ def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
         token = head[place]
         if token.start >= at[0] or token.lower not in grammar.words.determiners:
             continue
-        if place and head[place - 1].lower in grammar.words.attached:
+        led = [before.lower in grammar.words.hanging for before in head[:place]]
+        if place and head[place - 1].lower in grammar.words.attached and not all(led):
             continue
         if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
             continue  # "the Christmas and New Year sales"
@@ -226,6 +297,8 @@ def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Gramma
     adjoins = after is not None and after.is_word and after.start <= span[1] + 1
     if after is None or not adjoins or after.lower in grammar.words.stop or grammar.is_verb(after):
         return False
+    if first is not None and first.is_name and first.lower not in grammar.words.stop and first.end < span[1]:
+        return not any(char.isdigit() for t in part if span[0] <= t.start < span[1] for char in t.text)  # a named day
     if first is not None and first.lower in grammar.words.determiners:
         return not after.is_name
     return _in_noun_phrase(leading, grammar)

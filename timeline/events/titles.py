@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 
 from timeline.events.clauses import Grammar, Token, has_verb, tokens, without_adverbs
-from timeline.events.tellings import Parsed, is_attribute, telling_clause, tellings
+from timeline.events.tellings import Parsed, is_attribute, only_dates, telling_clause, tellings
 
 LONGEST = 90
 """Characters of a title at most."""
 
 _ELLIPSIS = "…"
 _FEWEST_WORDS = 3
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
 
@@ -26,12 +28,14 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     best, nearness, worth = "", 0, (False, -1)
     for telling in tellings(parsed, at, grammar):
         title = _with_person(_text(parsed, telling.tokens, grammar), who, grammar)
+        if _addresses(title, grammar):
+            continue
         own = _worth(clearness(title, grammar), telling.nearness) if title else worth
         if own > worth:
             best, nearness, worth = title, telling.nearness, own
         if worth >= _BEST:
             break
-    return "" if not nearness and _tells_itself(parsed, at, grammar) else shortened(best, grammar)
+    return "" if not nearness and _tells_itself(parsed, at, grammar) else _capitalised(shortened(best, grammar))
 
 
 _BEST = (True, 7)
@@ -41,7 +45,7 @@ _BEST = (True, 7)
 def _tells_itself(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the clause of a time has a verb, so that what others tell is of another time."""
     place = telling_clause(parsed.clauses, at, grammar)
-    if place is None or parsed.clauses[place].opener in grammar.words.standing - grammar.words.relatives:
+    if place is None or only_dates(parsed.clauses, place, at, grammar):
         return False
     return has_verb(parsed.clauses[place], grammar)
 
@@ -62,7 +66,7 @@ def clearness(title: str, grammar: Grammar) -> int:
     if stands_alone(title, grammar):
         return 2
     words = title.split()
-    if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar):
+    if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar) or _says_nothing(words, grammar):
         return 0
     return int(words[0].lower().strip(",") not in grammar.words.dangling and words[-1] not in grammar.words.reporting)
 
@@ -74,10 +78,27 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
         return False
     if words[0].lower().strip(",") in grammar.words.dangling:
         return False
-    if words[-1] in grammar.words.reporting:
+    if words[-1] in grammar.words.reporting or _says_nothing(words, grammar):
         return False
-    known = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
+    known = any(_is_known(before, word, grammar) for before, word in itertools.pairwise(words))
     return known or words[0].startswith("[") or _is_name(words[0], grammar)
+
+
+def _says_nothing(words: list[str], grammar: Grammar) -> bool:
+    """Whether a title tells where somebody said something, and not what: "Lind said on the radio"."""
+    said = next((i for i, word in enumerate(words) if i and word in grammar.words.attribution.saying), None)
+    if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
+        return False
+    rest = [word.lower().strip(",") for word in words[said + 1 :]]
+    hangs = bool(rest) and rest[0] in grammar.words.hanging
+    return hangs and not any(word in grammar.words.opening or grammar.acts(word) for word in rest)
+
+
+def _is_known(before: str, word: str, grammar: Grammar) -> bool:
+    """Whether a word behind the first is a name or a number, and no month, week day, or day of a month."""
+    if word[0].isupper():
+        return word.lower().strip(",.'’s") not in grammar.words.stop
+    return word[0].isdigit() and before.lower().strip(",") not in grammar.words.stop - grammar.words.loose
 
 
 def acts(title: str, grammar: Grammar) -> bool:
@@ -97,26 +118,29 @@ def _is_name(word: str, grammar: Grammar) -> bool:
 
 
 def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
-    """A title of at most ``longest`` characters, cut before a preposition where it can be."""
+    """A title of at most ``longest`` characters, cut before a clause if it can be, else before a preposition."""
     if len(title) <= longest:
         return title
     words = title[: longest - 1].split(" ")[:-1]
-    ends = grammar.words.hanging
-    borders = (
-        place
-        for place in range(len(words) - 1, max(len(words) // 2, 4), -1)
-        if words[place].lower() in ends or words[place - 1].endswith(",")
-    )
-    border = next(borders, None)
+    places = range(len(words) - 1, max(len(words) // 2, 4), -1)
+    acts = next((i for i, word in enumerate(words) if i and grammar.acts(word.lower())), len(words))
+    opening = grammar.words.opening
+    ends = grammar.words.hanging - grammar.words.infinitive - grammar.words.attributive
+    border = next((i for i in places if i > acts and (words[i].lower() in opening or words[i - 1].endswith(","))), None)
+    border = border or next((i for i in places if words[i].lower() in ends), None)
+    border = border or next((i for i in places if words[i].lower() in grammar.words.hanging), None)
     words = words[:border]
-    while len(words) > _FEWEST_WORDS and _asks_for_more(words[-1].lower().strip(","), grammar):
+    while len(words) > _FEWEST_WORDS and _asks_for_more(words, grammar):
         words.pop()
     return _balanced(" ".join(words).rstrip(",;:–—- ")) + (_ELLIPSIS if border is None else "")
 
 
-def _asks_for_more(word: str, grammar: Grammar) -> bool:
-    """Whether a title cannot end with a word: "the", "relating"."""
-    return word in grammar.words.loose or word.endswith(grammar.words.participles)
+def _asks_for_more(words: list[str], grammar: Grammar) -> bool:
+    """Whether a title cannot end so: "the", "relating", "and asked", "is"."""
+    last = words[-1].lower().strip(",")
+    if last in grammar.words.loose | grammar.words.auxiliaries or last.endswith(grammar.words.participles):
+        return True
+    return words[-2].lower() in grammar.words.coordinators and grammar.acts(last)
 
 
 def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
@@ -142,9 +166,25 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     if not tidy or grammar.is_verb(tidy[0]):
         return ""  # whoever did it is missing
-    text = _joined(parsed.quote, tidy)
-    first = text.split(" ")[0]
+    if not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks:
+        return ""  # "..., say police"
+    return _joined(parsed.quote, tidy)
+
+
+def _capitalised(text: str) -> str:
+    first = text.split(" ", maxsplit=1)[0]
     return text[:1].upper() + text[1:] if first == first.lower() else text
+
+
+def _addresses(title: str, grammar: Grammar) -> bool:
+    """Whether somebody speaks in it of himself or to the reader, outside quotation marks."""
+    if '"' in title or "“" in title:
+        title = _QUOTED.sub(" ", title)
+    for word in title.split():
+        plain = word.strip(",.;:!?").replace("’", "'").partition("'")[0]
+        if plain.lower() in grammar.words.addressing and (len(plain) == 1 or not plain.isupper()):
+            return True
+    return False
 
 
 def _leads_to_time(token: Token, grammar: Grammar) -> bool:

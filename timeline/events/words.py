@@ -85,6 +85,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     relatives: frozenset[str]
     dangling: frozenset[str]
     personal: frozenset[str]
+    addressing: frozenset[str]
     determiners: frozenset[str]
     attributive: frozenset[str]
     attached: frozenset[str]
