@@ -166,7 +166,7 @@ def test_a_day_that_no_sentence_is_dated_to() -> None:
         f"a day counts in full, a month {rank._GRAINS[Grain.MONTH]}, a year {rank._COARSE}.",
         f"Something scheduled counts {rank._PLAIN[Role.SCHEDULED]}, background {rank._PLAIN[Role.BACKGROUND]},",
         f"over more than {rank._NEWS.days} days before the first article counts {HALF[rank._BEFORE]}",
-        f"no clear title can be cut for {rank._UNCLEAR}.",
+        f"cut for {rank._CLEAR[0]}, what leaves a noun open {rank._CLEAR[1]}. What is only named, and not told, counts {rank._NAMED}.",
         f"only announces the event counts {HALF[importance._ANNOUNCED]}",
         f"came out within {rank._NEWS.days} days of it",
         f"until {comparing._SETTLED.days} days after the event",

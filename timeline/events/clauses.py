@@ -106,7 +106,8 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
 
     Before one of ``times``, its time expressions, "since" and "after" are prepositions and open no clause.
     """
-    timed = {start for start, _ in times}
+    dates = {(start, end): sentence[start:end] for start, end in times}
+    timed = {start for start, _ in dates}
     result: list[Clause] = []
     current: list[Token] = []
     opener: Token | None = None
@@ -120,8 +121,11 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
         if defining and _resumes(token, current, grammar):
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
+        if breaks and token.text == "," and _in_date(token, rest, dates, grammar):
+            breaks = False
         if token.text in _QUOTES and place and sequence[place - 1].text not in _BREAKS | {"."}:
             breaks = False  # some words of a clause are quoted, and it goes on
+        last = current[-1] if current else None
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
@@ -129,7 +133,7 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
             continue
         if opens or (not current and not leads and token.lower in grammar.words.opening):
             opener = token
-            defining = opens and token.lower in grammar.words.relatives and any(map(grammar.is_verb, rest[:1]))
+            defining = opens and _defines(token, rest, last, grammar)
         elif token.is_word or current:
             current.append(token)
     if current:
@@ -162,6 +166,15 @@ def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], gramm
     return len(ahead) <= _ASIDE_WORDS
 
 
+def _in_date(token: Token, rest: tuple[Token, ...], times: dict[tuple[int, int], str], grammar: Grammar) -> bool:
+    """Whether a comma is only that of a date: "May 18, 2010, for several hearings"."""
+    ahead = bool(rest) and rest[0].lower in grammar.words.hanging
+    return any(
+        start < token.start < end or (ahead and end == token.start and "," in text)
+        for (start, end), text in times.items()
+    )
+
+
 def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: list[Token]) -> bool:
     """Whether a word opens a clause behind the words of the current one."""
     if not current or token.is_name:
@@ -184,6 +197,23 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
             return False
         return any(following.lower in grammar.words.auxiliaries for following in ahead[1:4])
     return any(grammar.is_verb(following) for following in ahead[1:])
+
+
+def _defines(token: Token, rest: tuple[Token, ...], before: Token | None, grammar: Grammar) -> bool:
+    """Whether a word opens a clause that says which: "the men who", "a pipe that leads", but not "said that"."""
+    if token.lower not in grammar.words.relatives or not rest or before is None:
+        return False
+    if token.lower in grammar.words.before_verb and (grammar.is_verb(before) or before.lower in grammar.words.claim):
+        return False
+    return grammar.is_verb(rest[0]) or acts_now(rest[0], grammar)
+
+
+def acts_now(token: Token, grammar: Grammar) -> bool:
+    """Whether the first word behind "who" or "that" may be a verb in the present: "sends"."""
+    word = token.lower
+    return (
+        word.endswith("s") and not word.endswith(("'s", "ss")) and not token.is_name and word not in grammar.words.stop
+    )
 
 
 def _resumes(token: Token, current: list[Token], grammar: Grammar) -> bool:

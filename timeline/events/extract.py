@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.events.bylines import is_caption, is_layout, is_stamp, without_byline
-from timeline.events.clauses import Clause, Grammar, clauses, person, tokens
+from timeline.events.clauses import Clause, Grammar, clauses, tokens
+from timeline.events.pronouns import person_before
 from timeline.events.roles import Timed, is_bound, role_of
 from timeline.events.tellings import Parsed, telling_clause
-from timeline.events.titles import clearness, title_of
+from timeline.events.titles import addresses, clearness, title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import DAY, Interval
 from timeline.model.chronology import Mention, Undated, When
@@ -24,10 +25,6 @@ _VAGUE_PAST = "PAST_REF"
 
 _LONGEST = 2000
 """Characters: a longer "sentence" is a table or a list without full stops, and tells of nothing by itself."""
-
-
-_BACK = 4
-"""A "he" is looked up in so many sentences before it at most."""
 
 
 LEAD = 5
@@ -173,7 +170,8 @@ def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Gr
 
 def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
     times = [(expression, sentence.span(expression)) for expression in sentence.expressions if expression.interval]
-    if _asks(sentence.quote) or is_caption(times, sentence.quote, grammar):
+    talk = _asks(sentence.quote) or addresses(sentence.quote, grammar)
+    if talk or is_caption(times, sentence.quote, grammar):
         return
     spans = [span for _, span in times]
     parts = clauses(sentence.quote, grammar, spans)
@@ -188,7 +186,7 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         seen.append((when.interval, place))
         role = role_of(Timed(parsed, expression, at), sentence.article.published, grammar)
         if role is not None:
-            who = functools.partial(_person_before, sentence, grammar)
+            who = functools.partial(person_before, sentence.article, sentence.index, grammar=grammar)
             clause = title_of(parsed, at, grammar, who)
             if not clause or (_only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar)):
                 continue  # "I was ready," she said on Friday
@@ -211,21 +209,6 @@ def _only_says(sentence: _Sentence, parts: list[Clause], expression: TimeExpress
     clause = next((part for part in parts if at[0] < part.end), parts[-1])
     before = [t for t in clause.tokens if t.end <= at[0] and t.lower not in grammar.words.prepositions]
     return bool(before) and before[-1].lower in grammar.words.reporting
-
-
-def _person_before(sentence: _Sentence, grammar: Grammar) -> str:
-    """Whom the sentences before in the same paragraph are about: the last one named as a subject."""
-    article = sentence.article
-    paragraph = article.sentences[sentence.index].paragraph
-    for index in range(sentence.index - 1, max(sentence.index - _BACK, 0) - 1, -1):
-        if article.sentences[index].paragraph != paragraph:
-            break
-        quote = article.quote(index)
-        if name := person(quote, grammar):
-            return name
-        if quote.split()[0].lower() not in grammar.words.personal:
-            break
-    return ""
 
 
 def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeExpression]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, Token, has_verb, subject, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, subject, without_adverbs
 
 _NOUN_PHRASE = 4
 """So many words from a determiner to its noun at most."""
@@ -41,15 +41,15 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
     part = parts[place]
     # "... since the post was created" says when, not what.
     near = 0 if place and only_dates(parts, place, at, grammar) else 2
-    if claimed(parts, place, grammar.words.claim):
+    if claimed(parts, place, grammar.words.claim, grammar):
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), near)
         return
     for own in _own(parts, place, spans, at, grammar):
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), 1)
-    if place + 1 < len(parts) and not part.opener and _is_whole(parts[place + 1], grammar):
-        yield Telling((*without_adverbs(part.tokens, grammar.words), *_whole(parts[place + 1])), 1)
+    if place + 1 < len(parts) and not part.opener and (rest := _completed(parts, place + 1, grammar)):
+        yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
     for other in parts:
         timed = any(other.start <= start < other.end for start, _ in spans if start != at[0])
         if not other.opener and has_verb(other, grammar) and not timed:
@@ -84,9 +84,9 @@ def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -
     return _beside(parts, place, at, grammar)
 
 
-def claimed(parts: list[Clause], place: int, words: frozenset[str]) -> bool:
+def claimed(parts: list[Clause], place: int, words: frozenset[str], grammar: Grammar) -> bool:
     """Whether a clause hangs with "that" on one of some words: "denied that", "no evidence that"."""
-    if not place or not parts[place].opener:
+    if not place or parts[place].opener not in grammar.words.before_verb | grammar.words.relatives:
         return False
     before = [token.lower for token in parts[place - 1].tokens]
     return any(
@@ -99,7 +99,7 @@ def _own(
 ) -> Iterator[tuple[Token, ...]]:
     """What the clause of the time tells, with the subject that it takes from elsewhere."""
     part = parts[place]
-    head = without_adverbs(part.tokens, grammar.words)
+    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
     who = subject(parts, place, grammar)
     yield from _joined_subject(parts, place, spans, grammar)
     if said := _said(head, at, grammar):
@@ -113,6 +113,7 @@ def _own(
         said = _whole(parts[place + 1])
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
+    acts = acts or (part.opener in grammar.words.relatives and acts_now(head[0], grammar))
     if head[0].lower in grammar.words.infinitive or (acts and part.opener in grammar.words.relatives):
         yield (*(_noun_before(parts, place, grammar) or who), *head)
     elif acts:
@@ -155,9 +156,22 @@ def _said(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tup
     return rest
 
 
-def _is_whole(clause: Clause, grammar: Grammar) -> bool:
-    """Whether a clause says something by itself: "that Lind", cut off before an aside, does not."""
-    return clause.opener not in grammar.words.before_verb or has_verb(clause, grammar)
+def _completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """A clause that says something by itself; of "that Lind, aged 55, has left" without the aside. Empty for none."""
+    clause = parts[place]
+    if clause.opener not in grammar.words.before_verb or has_verb(clause, grammar):
+        return _whole(clause)
+    behind = parts[place + 1 : place + 3]
+    goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
+    return (*_whole(clause), *goes_on.tokens) if goes_on else ()
+
+
+def _other_half(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What follows the comma of "either hold it, or use a case"; empty for none."""
+    if place + 1 == len(parts) or grammar.words.pairing.isdisjoint(token.lower for token in parts[place].tokens):
+        return ()
+    other = parts[place + 1]
+    return other.tokens if not other.opener and other.tokens[0].lower in grammar.words.coordinators else ()
 
 
 def _whole(clause: Clause) -> tuple[Token, ...]:
@@ -282,8 +296,17 @@ def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
         if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
             continue  # "the Christmas and New Year sales"
         if token.lower not in grammar.words.dangling:
-            yield head[place:]
+            yield _object(head, place, at, grammar)
     yield head
+
+
+def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """The noun from a place on, without the verb of its clause: "an answer to the attacks of 2001 | was given"."""
+    noun = head[place:]
+    if not place or head[place - 1].lower not in grammar.words.hanging:
+        return noun
+    verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
+    return noun[:verb]
 
 
 def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:

@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 
 
-def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[], str] = str) -> str:
+def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[str], str] = str) -> str:
     """The part of a sentence that tells what happened at ``quote[at[0]:at[1]]``, fit to stand alone.
 
     The times of the sentence are left out, being told beside the title. Where no part stands alone the best one
@@ -28,7 +28,7 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     best, nearness, worth = "", 0, (False, -1)
     for telling in tellings(parsed, at, grammar):
         title = _with_person(_text(parsed, telling.tokens, grammar), who, grammar)
-        if _addresses(title, grammar):
+        if addresses(title, grammar):
             continue
         own = _worth(clearness(title, grammar), telling.nearness) if title else worth
         if own > worth:
@@ -55,9 +55,9 @@ def _worth(clear: int, nearness: int) -> tuple[bool, int]:
     return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1)
 
 
-def _with_person(title: str, who: Callable[[], str], grammar: Grammar) -> str:
+def _with_person(title: str, who: Callable[[str], str], grammar: Grammar) -> str:
     first, _, rest = title.partition(" ")
-    person = who() if rest and first.lower() in grammar.words.personal else ""
+    person = who(first.lower()) if rest and first.lower() in grammar.words.personal else ""
     return f"[{person}] {rest}" if person else title
 
 
@@ -68,7 +68,7 @@ def clearness(title: str, grammar: Grammar) -> int:
     words = title.split()
     if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar) or _says_nothing(words, grammar):
         return 0
-    return int(words[0].lower().strip(",") not in grammar.words.dangling and words[-1] not in grammar.words.reporting)
+    return int(not _points_back(words[0], grammar) and words[-1] not in grammar.words.reporting)
 
 
 def stands_alone(title: str, grammar: Grammar) -> bool:
@@ -76,7 +76,7 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
     words = title.split()
     if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar):
         return False
-    if words[0].lower().strip(",") in grammar.words.dangling:
+    if _points_back(words[0], grammar):
         return False
     if words[-1] in grammar.words.reporting or _says_nothing(words, grammar):
         return False
@@ -90,7 +90,7 @@ def _says_nothing(words: list[str], grammar: Grammar) -> bool:
     if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
         return False
     rest = [word.lower().strip(",") for word in words[said + 1 :]]
-    hangs = bool(rest) and rest[0] in grammar.words.hanging
+    hangs = bool(rest) and (rest[0] in grammar.words.hanging or words[said] in grammar.words.attribution.inverted)
     return hangs and not any(word in grammar.words.opening or grammar.acts(word) for word in rest)
 
 
@@ -111,6 +111,11 @@ def _hangs(word: str, grammar: Grammar) -> bool:
     return word.lower() in grammar.words.hanging
 
 
+def _points_back(word: str, grammar: Grammar) -> bool:
+    """Whether a first word leaves open who is meant: "he", "this", "it's"."""
+    return word.lower().replace("’", "'").partition("'")[0].strip(",") in grammar.words.dangling
+
+
 def _is_name(word: str, grammar: Grammar) -> bool:
     plain = word.lower()
     known = grammar.words.determiners | grammar.words.adverbs | grammar.words.stop | grammar.words.prepositions
@@ -121,25 +126,45 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
     """A title of at most ``longest`` characters, cut before a clause if it can be, else before a preposition."""
     if len(title) <= longest:
         return title
-    words = title[: longest - 1].split(" ")[:-1]
-    places = range(len(words) - 1, max(len(words) // 2, 4), -1)
+    words = title.split(" ")
+    most = len(title[: longest - 1].split(" ")) - 1
+    places = range(most, max(most // 2, 4), -1)
     acts = next((i for i, word in enumerate(words) if i and grammar.acts(word.lower())), len(words))
-    opening = grammar.words.opening
     ends = grammar.words.hanging - grammar.words.infinitive - grammar.words.attributive
-    border = next((i for i in places if i > acts and (words[i].lower() in opening or words[i - 1].endswith(","))), None)
+    border = next((i for i in places if i > acts and _ends_clause(words, i, grammar)), None)
     border = border or next((i for i in places if words[i].lower() in ends), None)
     border = border or next((i for i in places if words[i].lower() in grammar.words.hanging), None)
-    words = words[:border]
+    words = _without_open_end(words[: border or most], grammar)
     while len(words) > _FEWEST_WORDS and _asks_for_more(words, grammar):
         words.pop()
     return _balanced(" ".join(words).rstrip(",;:–—- ")) + (_ELLIPSIS if border is None else "")
 
 
+def _ends_clause(words: list[str], place: int, grammar: Grammar) -> bool:
+    """Whether a clause ends before a word: it opens one, or goes on with another thing behind a comma."""
+    word = words[place].lower()
+    if word in grammar.words.opening:
+        return True
+    on = grammar.words.loose | grammar.words.prepositions
+    return words[place - 1].endswith(",") and (word in on or word.endswith(grammar.words.participles))
+
+
+def _without_open_end(words: list[str], grammar: Grammar) -> list[str]:
+    """The words without a clause at their end that has lost its verb: "a film that shows how the council"."""
+    opens = grammar.words.relatives | grammar.words.asking
+    last = next((i for i in range(len(words) - 1, _FEWEST_WORDS, -1) if words[i].lower() in opens), None)
+    if last is None or any(grammar.acts(word.lower()) for word in words[last + 1 :]):
+        return words
+    return words[:last]
+
+
 def _asks_for_more(words: list[str], grammar: Grammar) -> bool:
     """Whether a title cannot end so: "the", "relating", "and asked", "is"."""
     last = words[-1].lower().strip(",")
-    if last in grammar.words.loose | grammar.words.auxiliaries or last.endswith(grammar.words.participles):
+    if last in grammar.words.loose | grammar.words.auxiliaries:
         return True
+    if last.endswith(grammar.words.participles):
+        return words[-2].lower() not in grammar.words.auxiliaries
     return words[-2].lower() in grammar.words.coordinators and grammar.acts(last)
 
 
@@ -151,7 +176,8 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     for token in part:
         if any(start <= token.start < end for start, end in spans):
             while kept and (
-                _leads_to_time(kept[-1], grammar) or (cut and kept[-1].lower in grammar.words.coordinators)
+                (_leads_to_time(kept[-1], grammar) and not _owns(token))
+                or (cut and kept[-1].lower in grammar.words.coordinators)
             ):
                 kept.pop()
             cut = True
@@ -168,7 +194,7 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
         return ""  # whoever did it is missing
     if not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks:
         return ""  # "..., say police"
-    return _joined(parsed.quote, tidy)
+    return _joined(parsed.quote, tidy, grammar.words.auxiliaries)
 
 
 def _capitalised(text: str) -> str:
@@ -176,7 +202,7 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:] if first == first.lower() else text
 
 
-def _addresses(title: str, grammar: Grammar) -> bool:
+def addresses(title: str, grammar: Grammar) -> bool:
     """Whether somebody speaks in it of himself or to the reader, outside quotation marks."""
     if '"' in title or "“" in title:
         title = _QUOTED.sub(" ", title)
@@ -187,16 +213,22 @@ def _addresses(title: str, grammar: Grammar) -> bool:
     return False
 
 
+def _owns(token: Token) -> bool:
+    """Whether a time stands for an article: "in Monday's clashes"."""
+    return token.lower.endswith("'s")
+
+
 def _leads_to_time(token: Token, grammar: Grammar) -> bool:
     return token.lower in grammar.words.leading or token.text == ","
 
 
-def _joined(sentence: str, part: tuple[Token, ...]) -> str:
+def _joined(sentence: str, part: tuple[Token, ...], auxiliaries: frozenset[str]) -> str:
     """Words with the signs that stood between them, and a space where words were cut out."""
     text = part[0].text if part else ""
     for before, token in itertools.pairwise(part):
         gap = sentence[before.end : token.start] if token.start >= before.end else " "
-        text += (" " if any(sign.isalnum() for sign in gap) else gap) + token.text
+        apart = any(sign.isalnum() for sign in gap) or ("," in gap and token.lower in auxiliaries)
+        text += (" " if apart else gap) + token.text
     return " ".join(_balanced(text).split())
 
 

@@ -86,6 +86,8 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     dangling: frozenset[str]
     personal: frozenset[str]
     addressing: frozenset[str]
+    asking: frozenset[str]
+    pairing: frozenset[str]
     determiners: frozenset[str]
     attributive: frozenset[str]
     attached: frozenset[str]
