@@ -26,6 +26,9 @@ _PLACE = re.compile(r"(?:[A-Z]{2,}[\w.]*,? ){1,4}(?:[A-Z][\w.]+ ){0,2}(?:--|[–
 _CLOCK = re.compile(r",?\s+(?:-\s+|at\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}\b)?")
 """The time of day behind a date on a page: "19.56 BST", "- 06:00 ET"."""
 
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]*[,:]? ){3,24}(?=[A-Z][a-z])")
+"""A heading in capitals that runs into its first sentence."""
+
 _UPDATE = re.compile(r"[(\[](?:UPDATE|Update)[^()\[\]]{0,120}[)\]]\s*")
 _SIGNS = re.compile(r"[\W_]*?(?=[\w(\[\"'“‘«])")
 
@@ -62,7 +65,7 @@ def is_caption(times: Iterable[tuple[TimeExpression, tuple[int, int]]], quote: s
     """
     for expression, span in times:
         if _is_full(expression) and not any(map(str.isalnum, quote[span[1] :])):
-            main = itertools.takewhile(lambda t: t.lower not in grammar.words.opening, tokens(quote))
+            main = itertools.takewhile(lambda t: t.lower not in grammar.words.opening, tokens(quote[: span[0]]))
             return not any(map(grammar.is_verb, main))
     return False
 
@@ -74,6 +77,8 @@ def without_byline(quote: str, stamps: Iterable[tuple[int, int]]) -> str:
         start = update.end()
     agency = _AGENCY.match(quote, start) if "(" in quote[start : start + _HEAD] else _PLACE.match(quote, start)
     start = agency.end() if agency else start
+    heading = _CAPITALS.match(quote, start)
+    start = heading.end() if heading else start
     signs = _SIGNS.match(quote, start) if start else None
     return quote[signs.end() if signs else start :]
 

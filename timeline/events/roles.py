@@ -89,7 +89,7 @@ def is_bound(phrase: str, grammar: Grammar) -> bool:
 def _is_beside(timed: Timed, grammar: Grammar) -> bool:
     """Whether nothing that the sentence tells happened at a time: until then, by a report of then, in brackets."""
     quote, at = timed.parsed.quote, timed.at
-    if _word_before(quote, at) in grammar.words.ending and quote[at[1] : at[1] + 2] not in ("'s", "’s"):
+    if _word_before(quote, at) in grammar.words.ending:
         return True
     own = next((part for part in timed.parsed.clauses if at[0] < part.end), timed.parsed.clauses[-1])
     if own.tokens[0].lower in grammar.words.relying:

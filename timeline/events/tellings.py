@@ -112,6 +112,8 @@ def _own(
     if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
         said = _whole(parts[place + 1])
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
+    if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
+        yield (*who, *main)
     acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
     acts = acts or (part.opener in grammar.words.relatives and acts_now(head[0], grammar))
     if head[0].lower in grammar.words.infinitive or (acts and part.opener in grammar.words.relatives):
@@ -164,6 +166,14 @@ def _completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token
     behind = parts[place + 1 : place + 3]
     goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
     return (*_whole(clause), *goes_on.tokens) if goes_on else ()
+
+
+def _main_behind(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "Lind, speaking in Lund on Monday, praised the ferry" what follows the aside; empty for none."""
+    if not place or place + 1 == len(parts) or parts[place].opener or parts[place + 1].opener:
+        return ()
+    behind = parts[place + 1].tokens
+    return behind if grammar.is_verb(behind[0]) else ()
 
 
 def _other_half(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:

@@ -66,7 +66,7 @@ def clearness(title: str, grammar: Grammar) -> int:
     if stands_alone(title, grammar):
         return 2
     words = title.split()
-    if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar) or _says_nothing(words, grammar):
+    if len(words) < _FEWEST_WORDS or _hangs(words, grammar) or _says_nothing(words, grammar):
         return 0
     return int(not _points_back(words[0], grammar) and words[-1] not in grammar.words.reporting)
 
@@ -74,12 +74,14 @@ def clearness(title: str, grammar: Grammar) -> int:
 def stands_alone(title: str, grammar: Grammar) -> bool:
     """Whether a reader understands who or what is meant: three words, a name or number, no "he" or "this"."""
     words = title.split()
-    if len(words) < _FEWEST_WORDS or _hangs(words[0], grammar):
+    if len(words) < _FEWEST_WORDS or _hangs(words, grammar):
         return False
     if _points_back(words[0], grammar):
         return False
     if words[-1] in grammar.words.reporting or _says_nothing(words, grammar):
         return False
+    if all(word[0].isupper() for word in words[1:]) and words[0].lower() in grammar.words.determiners:
+        return False  # "the Osterby Energy Committee" is nothing that happened
     known = any(_is_known(before, word, grammar) for before, word in itertools.pairwise(words))
     return known or words[0].startswith("[") or _is_name(words[0], grammar)
 
@@ -106,9 +108,10 @@ def acts(title: str, grammar: Grammar) -> bool:
     return any(grammar.is_verb(token) for token in tokens(title))
 
 
-def _hangs(word: str, grammar: Grammar) -> bool:
-    """Whether a first word hangs on something before it: "in central London", "with some drawing comparisons"."""
-    return word.lower() in grammar.words.hanging
+def _hangs(words: list[str], grammar: Grammar) -> bool:
+    """Whether first words hang on something else: "in central London", "asked about the cost"."""
+    first = words[0].lower()
+    return first in grammar.words.hanging or (grammar.acts(first) and words[1].lower() in grammar.words.hanging)
 
 
 def _points_back(word: str, grammar: Grammar) -> bool:
@@ -181,13 +184,13 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
             ):
                 kept.pop()
             cut = True
-        else:
+        elif not (cut and token.text == ","):
             cut = cut and token.lower in grammar.words.coordinators
             if cut and not kept:
                 return ""  # "the Christmas and New Year sales"
             kept.append(token)
     loose = grammar.words.loose | grammar.words.auxiliaries
-    while kept and (kept[-1].lower in loose or not kept[-1].is_word):
+    while kept and (kept[-1].lower in loose or not (kept[-1].is_word or kept[-1].text == "%")):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     if not tidy or grammar.is_verb(tidy[0]):
