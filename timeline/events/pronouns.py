@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from timeline.events.clauses import Grammar, person, tokens
+from timeline.events.clauses import Grammar, tokens
 from timeline.events.spelling import is_given
+from timeline.events.subjects import person
 from timeline.model.article import Article, ParagraphKind
 
 _BACK = 4

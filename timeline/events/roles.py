@@ -7,7 +7,8 @@ import datetime as dt
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, tokens
-from timeline.events.tellings import Parsed, claimed, is_attribute, says_who, telling_clause
+from timeline.events.nouns import is_attribute
+from timeline.events.tellings import Parsed, claimed, says_who, telling_clause
 from timeline.model.article import Publication
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Role

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from timeline.events.clauses import Grammar, Token, has_verb, tokens, without_adverbs
-from timeline.events.tellings import Parsed, is_attribute, only_dates, telling_clause, tellings
+from timeline.events.nouns import is_attribute
+from timeline.events.tellings import Parsed, only_dates, telling_clause, tellings
 
 LONGEST = 90
 """Characters of a title at most."""
