@@ -128,7 +128,8 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
             current, opener, defining = [], None, False
         if breaks:
             continue
-        if opens or (not current and not leads and token.lower in grammar.words.opening):
+        points = not place and token.lower in grammar.words.dangling and any(map(grammar.is_verb, rest[:1]))
+        if opens or (not current and not leads and not points and token.lower in grammar.words.opening):
             opener = token
             defining = opens and _defines(token, rest, last, grammar)
         elif token.is_word or current:

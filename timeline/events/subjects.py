@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, without_adverbs
 
@@ -16,8 +17,13 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     The words before the first verb of the nearest clause before it that has both, or of the next one
     after it; empty where only "he" or "this" is to be had.
     """
+    return _named(reversed(parts[:place]), grammar) or _named(parts[place + 1 :], grammar)
+
+
+def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
+    """The subject of the first of some clauses that has one, or of one without a verb just before it."""
     named: tuple[Token, ...] = ()
-    for clause in (*reversed(parts[:place]), *parts[place + 1 :]):
+    for clause in parts:
         if clause.opener and clause.opener not in grammar.words.before_verb:
             continue
         head = without_adverbs(clause.tokens, grammar.words)
