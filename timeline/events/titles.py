@@ -88,13 +88,14 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
 
 
 def _says_nothing(words: list[str], grammar: Grammar) -> bool:
-    """Whether a title tells where somebody said something, and not what: "Lind said on the radio"."""
-    said = next((i for i, word in enumerate(words) if i and word in grammar.words.attribution.saying), None)
+    """Whether a title tells that somebody said something, and not what: "Lind said on the radio", "Lind told Aker"."""
+    # "Wrote" may tell something by itself ("a letter"); what is also a stop word does not.
+    empty = grammar.words.attribution.saying & grammar.words.stop
+    said = next((i for i, word in enumerate(words) if i and word in empty), None)
     if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
         return False
     rest = [word.lower().strip(",") for word in words[said + 1 :]]
-    hangs = bool(rest) and (rest[0] in grammar.words.hanging or words[said] in grammar.words.attribution.inverted)
-    return hangs and not any(word in grammar.words.opening or grammar.acts(word) for word in rest)
+    return bool(rest) and not any(word in grammar.words.opening or grammar.acts(word) for word in rest)
 
 
 def _is_known(before: str, word: str, grammar: Grammar) -> bool:
