@@ -25,7 +25,7 @@ def person_before(article: Article, index: int, pronoun: str, grammar: Grammar) 
             break
         quote = article.quote(place)
         if name := person(quote, grammar):
-            known = _is_person(name, article.text[: article.sentences[index].start], grammar)
+            known = _is_person(name, article.text[: article.sentences[index].start], grammar, near=place == index - 1)
             return name if known and not any(_names_other(one, name, grammar) for one in between) else ""
         if quote.split()[0].lower() == pronoun:
             continue
@@ -35,12 +35,12 @@ def person_before(article: Article, index: int, pronoun: str, grammar: Grammar) 
     return ""
 
 
-def _is_person(name: str, before: str, grammar: Grammar) -> bool:
-    """Whether a name is a person's: of several words and no body's, or the last word of such a one."""
+def _is_person(name: str, before: str, grammar: Grammar, *, near: bool) -> bool:
+    """Whether a name is a person's: no body's, and more than one word, right before the "he", or known with more."""
     words = name.split()
     if name.isupper() or any(word.lower() in grammar.words.naming.bodies for word in words):
         return False
-    if len(words) > 1:
+    if near or len(words) > 1:
         return True
     pairs = itertools.pairwise(word.strip(".,;:()\"“”'’") for word in before.split())
     titles = grammar.words.naming.titles
