@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
 from timeline.events.clauses import Grammar, tokens
+from timeline.model.calendar import Grain
 from timeline.model.expression import TimeExpression
 
 _HEAD = 300
@@ -18,6 +20,16 @@ _COLUMNS = " | "
 """Stands between the parts of a page, and in no sentence."""
 
 _AGENCY = re.compile(r"[^.!?]{0,160}?\([A-Z][\w. ]{1,30}\)\s*[-–—]+\s+")
+_PLACE = re.compile(r"(?:[A-Z]{2,}[\w.]*,? ){1,4}(?:[A-Z][\w.]+ ){0,2}(?:--|[–—])\s+")
+"""A dateline without its agency: a place in capitals, perhaps its country, and a dash."""
+
+_CLOCK = re.compile(r",?\s+(?:-\s+|at\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}\b)?")
+"""The time of day behind a date on a page: "19.56 BST", "- 06:00 ET"."""
+
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]*[,:]? ){3,24}(?=[A-Z][a-z])")
+"""A heading in capitals that runs into its first sentence."""
+
+_UPDATE = re.compile(r"[(\[](?:UPDATE|Update)[^()\[\]]{0,120}[)\]]\s*")
 _SIGNS = re.compile(r"[\W_]*?(?=[\w(\[\"'“‘«])")
 
 
@@ -27,7 +39,11 @@ def is_stamp(expression: TimeExpression, quote: str, span: tuple[int, int], gram
     A stamp has a time of day, and stands behind "posted" or "updated", or is written in full with its year while no
     preposition leads to it ("April 3, 2005 10:01 PM").
     """
-    if expression.clock is None or expression.interval is None:
+    if expression.interval is None:
+        return False
+    if _CLOCK.match(quote, span[1]) and _is_full(expression):
+        return True
+    if expression.clock is None:
         return False
     before = [token.lower for token in tokens(quote) if token.end <= span[0]]
     inside = quote[span[0] : span[1]].split(maxsplit=1)[0].lower()
@@ -36,13 +52,40 @@ def is_stamp(expression: TimeExpression, quote: str, span: tuple[int, int], gram
     return expression.anchor is None and grammar.words.prepositions.isdisjoint({*before[-1:], inside})
 
 
+def _is_full(expression: TimeExpression) -> bool:
+    """Whether a day is written with its year."""
+    interval = expression.interval
+    return expression.anchor is None and interval is not None and interval.grain is Grain.DAY
+
+
+def is_caption(times: Iterable[tuple[TimeExpression, tuple[int, int]]], quote: str, grammar: Grammar) -> bool:
+    """Whether a sentence says in the present what a picture shows, and in full when it was taken, as its last words.
+
+    "The mayor opens the bridge in Lund, May 3, 2012." Told of the past, or with any other verb, it is a report.
+    """
+    for expression, span in times:
+        if _is_full(expression) and not any(map(str.isalnum, quote[span[1] :])):
+            main = itertools.takewhile(lambda t: t.lower not in grammar.words.opening, tokens(quote[: span[0]]))
+            return not any(map(grammar.is_verb, main))
+    return False
+
+
 def without_byline(quote: str, stamps: Iterable[tuple[int, int]]) -> str:
     """A sentence without the stamps and the dateline at its head; empty where nothing else is told."""
-    start = max((end for begin, end in stamps if begin < _HEAD), default=0)
-    agency = _AGENCY.match(quote, start) if "(" in quote[start : start + _HEAD] else None
+    start = max((_behind_clock(quote, end) for begin, end in stamps if begin < _HEAD), default=0)
+    if not start and (update := _UPDATE.match(quote)):
+        start = update.end()
+    agency = _AGENCY.match(quote, start) if "(" in quote[start : start + _HEAD] else _PLACE.match(quote, start)
     start = agency.end() if agency else start
+    heading = _CAPITALS.match(quote, start)
+    start = heading.end() if heading else start
     signs = _SIGNS.match(quote, start) if start else None
     return quote[signs.end() if signs else start :]
+
+
+def _behind_clock(quote: str, end: int) -> int:
+    clock = _CLOCK.match(quote, end)
+    return clock.end() if clock else end
 
 
 def is_layout(quote: str, grammar: Grammar) -> bool:

@@ -23,8 +23,8 @@ _QUOTES = frozenset('"“”«»')
 _BREAKS = frozenset(",;:—–") | _QUOTES
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
-_SUBJECT_WORDS = 12
-"""A subject is sought among so many words at the head of the sentence."""
+_DEFINING_WORDS = 2
+"""A verb and what it was done to: so many words has "who did it" at least."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -103,25 +103,35 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
 
     Before one of ``times``, its time expressions, "since" and "after" are prepositions and open no clause.
     """
-    timed = {start for start, _ in times}
+    dates = {(start, end): sentence[start:end] for start, end in times}
+    timed = {start for start, _ in dates}
     result: list[Clause] = []
     current: list[Token] = []
     opener: Token | None = None
+    defining = False  # "the men who did it were freed": no comma ends the clause of "who"
     sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
     for place, token in enumerate(sequence):
         rest = sequence[place + 1 :]
         leads = bool(rest) and rest[0].start in timed
         opens = not leads and _opens(token, rest, grammar, current)
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
+        if defining and _resumes(token, current, grammar):
+            result.append(Clause(tuple(current), opener))
+            current, opener, defining = [], None, False
+        if breaks and token.text == "," and _in_date(token, rest, dates, grammar):
+            breaks = False
         if token.text in _QUOTES and place and sequence[place - 1].text not in _BREAKS | {"."}:
             breaks = False  # some words of a clause are quoted, and it goes on
+        last = current[-1] if current else None
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
-            current, opener = [], None
+            current, opener, defining = [], None, False
         if breaks:
             continue
-        if opens or (not current and not leads and token.lower in grammar.words.opening):
+        points = not place and token.lower in grammar.words.dangling and any(map(grammar.is_verb, rest[:1]))
+        if opens or (not current and not leads and not points and token.lower in grammar.words.opening):
             opener = token
+            defining = opens and _defines(token, rest, last, grammar)
         elif token.is_word or current:
             current.append(token)
     if current:
@@ -154,6 +164,15 @@ def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], gramm
     return len(ahead) <= _ASIDE_WORDS
 
 
+def _in_date(token: Token, rest: tuple[Token, ...], times: dict[tuple[int, int], str], grammar: Grammar) -> bool:
+    """Whether a comma is only that of a date: "May 18, 2010, for several hearings"."""
+    ahead = bool(rest) and rest[0].lower in grammar.words.hanging
+    return any(
+        start < token.start < end or (ahead and end == token.start and "," in text)
+        for (start, end), text in times.items()
+    )
+
+
 def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: list[Token]) -> bool:
     """Whether a word opens a clause behind the words of the current one."""
     if not current or token.is_name:
@@ -178,68 +197,38 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
     return any(grammar.is_verb(following) for following in ahead[1:])
 
 
+def _defines(token: Token, rest: tuple[Token, ...], before: Token | None, grammar: Grammar) -> bool:
+    """Whether a word opens a clause that says which: "the men who", "a pipe that leads", but not "said that"."""
+    if token.lower not in grammar.words.relatives or not rest or before is None:
+        return False
+    if token.lower in grammar.words.before_verb and (grammar.is_verb(before) or before.lower in grammar.words.claim):
+        return False
+    return grammar.is_verb(rest[0]) or acts_now(rest[0], grammar)
+
+
+def acts_now(token: Token, grammar: Grammar) -> bool:
+    """Whether the first word behind "who" or "that" may be a verb in the present: "sends"."""
+    word = token.lower
+    return (
+        word.endswith("s") and not word.endswith(("'s", "ss")) and not token.is_name and word not in grammar.words.stop
+    )
+
+
+def _resumes(token: Token, current: list[Token], grammar: Grammar) -> bool:
+    """Whether an auxiliary goes on with the main clause behind "the men who did it"."""
+    words = grammar.words
+    if token.lower not in words.auxiliaries or len(current) < _DEFINING_WORDS:
+        return False
+    if current[0].lower in words.attribution.speaks | words.claim:
+        return False  # "the men who said the town was quiet"
+    before = current[-1]
+    bound = words.auxiliaries | words.coordinators | words.dangling | words.adverbs | words.negation | words.infinitive
+    return before.is_word and before.lower not in bound and not grammar.is_verb(before)
+
+
 def has_verb(clause: Clause, grammar: Grammar) -> bool:
     """Whether a clause holds a finite verb."""
     return any(grammar.is_verb(token) for token in clause.tokens)
-
-
-def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
-    """Who or what the clause at a place is about, where it does not say so itself.
-
-    The words before the first verb of the nearest clause before it that has both, or of the next one
-    after it; empty where only "he" or "this" is to be had.
-    """
-    named: tuple[Token, ...] = ()
-    for clause in (*reversed(parts[:place]), *parts[place + 1 :]):
-        if clause.opener and clause.opener not in grammar.words.before_verb:
-            continue
-        head = without_adverbs(clause.tokens, grammar.words)
-        first = next((i for i, t in enumerate(head[:_SUBJECT_WORDS]) if i and _is_predicate(head, i, grammar)), None)
-        if first is None and (has_verb(clause, grammar) or len(head) > _SUBJECT_WORDS):
-            continue
-        if first is not None and named:
-            break
-        if _says_what(head[:first], grammar):
-            named = head[:first]
-            if first is not None:
-                break
-    return named
-
-
-def person(sentence: str, grammar: Grammar) -> str:
-    """The name that a sentence begins with as its subject; empty where it begins otherwise or names another too."""
-    parts = clauses(sentence, grammar)
-    head = without_adverbs(parts[0].tokens, grammar.words) if parts else ()
-    names = list(itertools.takewhile(lambda token: token.is_name and token.is_word, head))
-    follows = head[len(names) : len(names) + 1]
-    if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names))):
-        return ""
-    if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
-        return ""
-    rest = head[len(names) :]
-    for before, token in itertools.pairwise(rest):
-        whom = grammar.is_verb(before) or before.lower in grammar.words.attached - grammar.words.attributive
-        if whom and token.is_name and token.lower not in grammar.words.stop:
-            return ""  # "Smith blamed Jones": the next "he" may be either
-    return sentence[names[0].start : names[-1].end]
-
-
-def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:
-    """Whether words name somebody or something, and are not "he" or "on the way"."""
-    words = grammar.words
-    if who[0].lower in words.dangling or who[0].lower in words.prepositions - words.determiners:
-        return False
-    return any(token.is_name for token in who) or who[0].lower in words.determiners
-
-
-def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
-    return grammar.is_verb(head[place]) or _present(head, place)
-
-
-def _present(head: tuple[Token, ...], place: int) -> bool:
-    """Whether a word after names is a verb in the present: "Washington rejects"."""
-    word = head[place]
-    return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")
 
 
 def without_adverbs(sequence: tuple[Token, ...], words: Words) -> tuple[Token, ...]:

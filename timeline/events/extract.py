@@ -5,31 +5,29 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from timeline.events.attribution import attributed_to
-from timeline.events.bylines import is_layout, is_stamp, without_byline
-from timeline.events.clauses import Clause, Grammar, Token, clauses, person, tokens
+from timeline.events.bylines import is_caption, is_layout, is_stamp, without_byline
+from timeline.events.clauses import Clause, Grammar, clauses, tokens
 from timeline.events.leftover import Untimed, names, untimed
 from timeline.events.outlets import Finder
-from timeline.events.tellings import Parsed, claimed, telling_clause
-from timeline.events.titles import clearness, title_of
+from timeline.events.pronouns import person_before
+from timeline.events.roles import Timed, is_bound, role_of
+from timeline.events.tellings import Parsed, telling_clause
+from timeline.events.titles import addresses, clearness, title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import DAY, Interval
-from timeline.model.chronology import Mention, Role, Undated, When
-from timeline.model.expression import DatedArticle, Direction, TimeExpression
+from timeline.model.chronology import Mention, Undated, When
+from timeline.model.expression import DatedArticle, TimeExpression
 
 _POINTS = ("DATE", "TIME")
 _VAGUE_PAST = "PAST_REF"
 
 _LONGEST = 2000
 """Characters: a longer "sentence" is a table or a list without full stops, and tells of nothing by itself."""
-
-
-_BACK = 4
-"""A "he" is looked up in so many sentences before it at most."""
 
 
 LEAD = 5
@@ -157,12 +155,15 @@ def _told(sentence: _Sentence, grammar: Grammar) -> _Sentence:
 def _undated(sentence: _Sentence, grammar: Grammar) -> Iterator[Undated]:
     """The sentence itself if a time in it could not be found out, or it has none but a vague one."""
     dated = any(expression.interval for expression in sentence.expressions)
+    dated_otherwise = any(e.interval and not is_bound(e.found.text, grammar) for e in sentence.expressions)
     for expression in sentence.expressions:
         phrase = " ".join(expression.found.text.split())
         if expression.type not in _POINTS:
             continue
         if expression.value == _VAGUE_PAST and not dated and _goes_with_verb(sentence, expression, grammar):
             why = f'"{phrase}" names no day'
+        elif is_bound(phrase, grammar) and not dated_otherwise:
+            why = f'"{phrase}" names no day but on which side of one it lies'
         elif not expression.confidence:
             why = _why_not(phrase, sentence.article)
         else:
@@ -191,7 +192,11 @@ def _goes_with_verb(sentence: _Sentence, expression: TimeExpression, grammar: Gr
 
 
 def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
-    spans = [sentence.span(expression) for expression in sentence.expressions if expression.interval]
+    times = [(expression, sentence.span(expression)) for expression in sentence.expressions if expression.interval]
+    talk = _asks(sentence.quote) or addresses(sentence.quote, grammar)
+    if talk or is_caption(times, sentence.quote, grammar):
+        return
+    spans = [span for _, span in times]
     parts = clauses(sentence.quote, grammar, spans)
     parsed = Parsed(sentence.quote, parts, spans)
     seen: list[tuple[Interval, int | None]] = []
@@ -202,13 +207,18 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         if when.interval in [interval for interval, _ in seen] or any(map(when.interval.holds, near)):
             continue  # "yesterday, at this year's conference": the finer time says it all
         seen.append((when.interval, place))
-        role = _role(sentence, parts, expression, grammar)
+        role = role_of(Timed(parsed, expression, at), sentence.article.published, grammar)
         if role is not None:
-            who = functools.partial(_person_before, sentence, grammar)
+            who = functools.partial(person_before, sentence.article, sentence.index, grammar=grammar)
             clause = title_of(parsed, at, grammar, who)
             if not clause or (_only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar)):
                 continue  # "I was ready," she said on Friday
             yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
+
+
+def _asks(quote: str) -> bool:
+    """Whether a sentence is a question."""
+    return quote.rstrip("\"”’') ").endswith("?")
 
 
 def _possesses(quote: str, at: tuple[int, int]) -> bool:
@@ -222,21 +232,6 @@ def _only_says(sentence: _Sentence, parts: list[Clause], expression: TimeExpress
     clause = next((part for part in parts if at[0] < part.end), parts[-1])
     before = [t for t in clause.tokens if t.end <= at[0] and t.lower not in grammar.words.prepositions]
     return bool(before) and before[-1].lower in grammar.words.reporting
-
-
-def _person_before(sentence: _Sentence, grammar: Grammar) -> str:
-    """Whom the sentences before in the same paragraph are about: the last one named as a subject."""
-    article = sentence.article
-    paragraph = article.sentences[sentence.index].paragraph
-    for index in range(sentence.index - 1, max(sentence.index - _BACK, 0) - 1, -1):
-        if article.sentences[index].paragraph != paragraph:
-            break
-        quote = article.quote(index)
-        if name := person(quote, grammar):
-            return name
-        if quote.split()[0].lower() not in grammar.words.personal:
-            break
-    return ""
 
 
 def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeExpression]]:
@@ -256,87 +251,3 @@ def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeEx
         else:
             value = expression.value.removesuffix(expression.clock or "")
             yield When(value, interval, expression.mod), expression
-
-
-def _role(sentence: _Sentence, parts: list[Clause], expression: TimeExpression, grammar: Grammar) -> Role | None:
-    """What the sentence makes of a time; None where nothing is told to happen then."""
-    words = grammar.words
-    at = sentence.span(expression)
-    place = telling_clause(parts, at, grammar)
-    if place is None or _compares(sentence.quote[: at[0]], grammar) or _is_beside(sentence, parts, at, grammar):
-        return None
-    clause = parts[place]
-    told = _padded(token for token in tokens(sentence.quote) if clause.start <= token.start < clause.end)
-    if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis):
-        return None
-    if _has(told, words.negation) or claimed(parts, place, words.denial):
-        return None
-    published = sentence.article.published
-    still_to_come = _begins_after(expression, published.day or published.not_after)
-    if expression.tense is Direction.FUTURE or still_to_come:
-        if _ends_before(expression, published.day or published.not_before):
-            return Role.EVENT
-        announced = _has(told, words.schedule) or (still_to_come and not _has(told, words.modals))
-        return Role.SCHEDULED if announced else None
-    lasts = clause.start <= at[0] < clause.end and _word_before(sentence.quote, at) in words.lasting
-    return Role.BACKGROUND if lasts or _has(told, words.lives) or _says_who(parts, at, grammar) else Role.EVENT
-
-
-def _is_beside(sentence: _Sentence, parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether nothing that the sentence tells happened at a time: until then, by a report of then, in brackets."""
-    if _word_before(sentence.quote, at) in grammar.words.ending:
-        return True
-    own = next((part for part in parts if at[0] < part.end), parts[-1])
-    if own.tokens[0].lower in grammar.words.relying:
-        return True
-    opening = sentence.quote.rfind("(", 0, at[0])
-    closing = sentence.quote.find(")", at[1])
-    bracket = sentence.quote[opening : closing + 1]
-    if opening < 0 or closing < 0 or ")" in sentence.quote[opening : at[0]]:
-        return False
-    return any(map(grammar.is_verb, tokens(bracket)))
-
-
-def _word_before(quote: str, at: tuple[int, int]) -> str:
-    """The word right before a time, or the first of its own if that is a preposition ("since 2004")."""
-    before = [token.lower for token in tokens(quote) if token.end <= at[0]]
-    return before[-1] if before else ""
-
-
-def _padded(sequence: Iterable[Token]) -> str:
-    """Words in small letters with a space before and behind each."""
-    return f" {' '.join([token.lower for token in sequence if token.is_word])} "
-
-
-def _has(padded: str, phrases: frozenset[str]) -> bool:
-    """Whether whole words of a text, as ``_padded`` gives it, are one of the phrases."""
-    return any(phrase in padded and f" {phrase} " in padded for phrase in phrases)
-
-
-def _compares(before: str, grammar: Grammar) -> bool:
-    """Whether a time is what something is compared with: "compared to the mood of", "than in", "12 percent from"."""
-    words = before.lower().replace("%", " percent").split()
-    tail = " ".join(words[-6:])
-    return any(
-        f" {phrase} " in f" {tail} " if " " in phrase else phrase in words[-2:] for phrase in grammar.words.comparison
-    )
-
-
-def _begins_after(expression: TimeExpression, day: dt.date | None) -> bool:
-    return bool(day and expression.interval and expression.interval.start > day)
-
-
-def _ends_before(expression: TimeExpression, day: dt.date | None) -> bool:
-    return bool(day and expression.interval and expression.interval.end <= day)
-
-
-def _says_who(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
-    place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
-    if parts[place].opener and not any(part.opener in grammar.words.standing for part in parts[: place + 1]):
-        return False
-    main = [token for part in parts[:2] if not part.opener for token in part.tokens if token.start < at[0]]
-    copula = next((i for i, token in enumerate(main) if grammar.is_verb(token)), len(main))
-    if not (0 < copula < len(main) - 1 and main[copula].lower in grammar.words.copulas):
-        return False
-    return main[copula + 1].lower in grammar.words.articles and not any(map(grammar.is_verb, main[copula + 1 :]))

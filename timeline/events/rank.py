@@ -36,8 +36,13 @@ _REASONS = {
     "siblings": "the year comes from the story's other dates",
 }
 
-_UNCLEAR = 0.3
-"""What cannot be told in a title that is understood is worth so much less to a reader."""
+_CLEAR = (0.3, 0.6, 1.0)
+"""What cannot be told in a title that is understood is worth so much less to a reader, by its clearness."""
+
+_NAMED = 0.8
+"""So is what is only named, and not told."""
+
+_ABOUT = frozenset(("APPROX", "LESS_THAN", "MORE_THAN"))
 
 _BEFORE = 0.5
 """What was over long before the first article is how it came to the story, and no part of it."""
@@ -62,11 +67,16 @@ def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> 
         title=title,
         text=text,
         role=role,
-        score=round(score * _PLAIN.get(role, 1.0) * (1.0 if clearness(title, grammar) else _UNCLEAR), 3),
+        score=round(score * _PLAIN.get(role, 1.0) * _clear(title, grammar), 3),
         mentions=tuple(mentions),
         confidence=_confidence(mentions, story.articles, when),
         matters=matters,
     )
+
+
+def _clear(title: str, grammar: Grammar) -> float:
+    """What a title is worth to a reader."""
+    return _CLEAR[clearness(title, grammar)] * (1.0 if acts(title, grammar) else _NAMED)
 
 
 def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event, ...]:
@@ -99,6 +109,7 @@ def slug(title: str) -> str:
 def _finest(mentions: Sequence[Mention]) -> When:
     """The most precise time that a source gives; of equally precise ones the most witnessed, then the surest."""
     whens = [mention.when for mention in mentions if mention.when]
+    whens = [when for when in whens if when.mod not in _ABOUT] or whens  # "nearly six weeks ago" is no week
     finest = min(when.interval.grain.size for when in whens)
     able = [when for when in whens if when.interval.grain.size == finest]
     counts = Counter(when.value for when in able)
@@ -117,13 +128,13 @@ def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
     sets = [stems(mention.quote, grammar) for mention in mentions]
     told = Counter(stem for one in sets for stem in one)
 
-    def worth(place: int) -> tuple[bool, bool, float, int]:
+    def worth(place: int) -> tuple[bool, bool, bool, float, int]:
         mention = mentions[place]
         own = stems(mention.clause, grammar)
         close = sum(told[stem] - (stem in sets[place]) for stem in own) / max(len(sets) - 1, 1)
         whole = not mention.clause.endswith("…")
         alone = stands_alone(mention.clause, grammar) and whole
-        return alone, acts(mention.clause, grammar), close / (3 + len(own)), -place
+        return alone, mention.when is not None, acts(mention.clause, grammar), close / (3 + len(own)), -place
 
     best = max(range(len(mentions)), key=worth)
     lasting = [place for place in range(len(mentions)) if not _ages(mentions[place])]

@@ -76,7 +76,9 @@ def _heads(told: Told, standing: Standing, grammar: Grammar) -> Iterator[Head]:
     for line in told.lines:
         first = line.sentence < _HEAD and not line.days and line.sentence not in timed
         if first and acts(line.text, grammar):
-            mention = Mention(article.id, line.sentence, line.text, None, None, clause=shortened(line.text, grammar))
+            mention = Mention(
+                article.id, line.sentence, line.text, None, None, clause=shortened(line.text.removesuffix("."), grammar)
+            )
             yield Head(mention, published)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, Token, has_verb, subject, without_adverbs
-
-_NOUN_PHRASE = 4
-"""So many words from a determiner to its noun at most."""
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
+from timeline.events.nouns import is_attribute, noun_before, noun_phrases
+from timeline.events.subjects import subject
 
 _SHORT = 4
 """So many words or fewer before "said" are only the speaker."""
@@ -40,21 +38,38 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         return
     part = parts[place]
     # "... since the post was created" says when, not what.
-    near = 0 if place and part.opener in grammar.words.standing - grammar.words.relatives else 2
-    if claimed(parts, place, grammar.words.claim):
+    near = 0 if place and only_dates(parts, place, at, grammar) else 2
+    if claimed(parts, place, grammar.words.claim, grammar):
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), near)
         return
     for own in _own(parts, place, spans, at, grammar):
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), 1)
-    if place + 1 < len(parts) and not part.opener:
-        yield Telling((*without_adverbs(part.tokens, grammar.words), *_whole(parts[place + 1])), 1)
+    if place + 1 < len(parts) and not part.opener and (rest := _completed(parts, place + 1, grammar)):
+        yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
     for other in parts:
         timed = any(other.start <= start < other.end for start, _ in spans if start != at[0])
         if not other.opener and has_verb(other, grammar) and not timed:
             yield Telling(other.tokens, 0)
     yield Telling(part.tokens, 0)
+
+
+def only_dates(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a clause only says since when somebody is who he is."""
+    return parts[place].opener in grammar.words.standing - grammar.words.relatives and says_who(parts, at, grammar)
+
+
+def says_who(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
+    place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
+    if parts[place].opener and not any(part.opener in grammar.words.standing for part in parts[: place + 1]):
+        return False
+    main = [token for part in parts[:2] if not part.opener for token in part.tokens if token.start < at[0]]
+    copula = next((i for i, token in enumerate(main) if grammar.is_verb(token)), len(main))
+    if not (0 < copula < len(main) - 1 and main[copula].lower in grammar.words.copulas):
+        return False
+    return main[copula + 1].lower in grammar.words.articles and not any(map(grammar.is_verb, main[copula + 1 :]))
 
 
 def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> int | None:
@@ -67,9 +82,9 @@ def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -
     return _beside(parts, place, at, grammar)
 
 
-def claimed(parts: list[Clause], place: int, words: frozenset[str]) -> bool:
+def claimed(parts: list[Clause], place: int, words: frozenset[str], grammar: Grammar) -> bool:
     """Whether a clause hangs with "that" on one of some words: "denied that", "no evidence that"."""
-    if not place or not parts[place].opener:
+    if not place or parts[place].opener not in grammar.words.before_verb | grammar.words.relatives:
         return False
     before = [token.lower for token in parts[place - 1].tokens]
     return any(
@@ -82,8 +97,11 @@ def _own(
 ) -> Iterator[tuple[Token, ...]]:
     """What the clause of the time tells, with the subject that it takes from elsewhere."""
     part = parts[place]
-    head = without_adverbs(part.tokens, grammar.words)
+    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
     who = subject(parts, place, grammar)
+    yield from _joined_subject(parts, place, spans, grammar)
+    if said := _said(head, at, grammar):
+        yield said
     if own := _conjunct(head, spans, at, grammar):
         head = own
         who = subject([part], 1, grammar) or who
@@ -92,15 +110,76 @@ def _own(
     if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
         said = _whole(parts[place + 1])
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
+    if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
+        yield (*who, *main)
     acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
+    acts = acts or (part.opener in grammar.words.relatives and acts_now(head[0], grammar))
     if head[0].lower in grammar.words.infinitive or (acts and part.opener in grammar.words.relatives):
-        yield (*(_noun_before(parts, place, grammar) or who), *head)
+        yield (*(noun_before(parts, place, grammar) or who), *head)
     elif acts:
         yield (*who, *head)
     elif has_verb(part, grammar):
         yield _without_place(head, grammar)
         yield head
-    yield from _noun_phrases(head, at, grammar)
+    yield from noun_phrases(head, at, grammar)
+
+
+def _joined_subject(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """The clause of a time with the name before its comma: "Berg, crew and guests arrived", "Berg, a judge elected"."""
+    if place != 1 or parts[0].opener or parts[1].opener or has_verb(parts[0], grammar):
+        return
+    name, head = parts[0].tokens, parts[1].tokens
+    timed = any(start <= token.start < end for token in name for start, end in spans)
+    if timed or name[0].lower in grammar.words.prepositions | grammar.words.attached or not name[-1].is_name:
+        return
+    verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
+    if not verb or head[verb].lower in grammar.words.reporting:
+        return
+    if head[0].lower in grammar.words.articles:
+        if head[verb].lower not in grammar.words.auxiliaries and all(token.is_name for token in name):
+            yield (*name, *head[verb:])
+    elif any(token.lower in grammar.words.coordinators for token in head[:verb]):
+        yield (*name, *head)
+
+
+def _said(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "the ministry said 12 people were hurt on Monday" what was said, where the time belongs to it; else empty."""
+    said = next((i for i, t in enumerate(head) if i and t.lower in grammar.words.attribution.saying), None)
+    if said is None or head[said - 1].lower in grammar.words.auxiliaries:
+        return ()
+    rest = head[said + 1 :]
+    acts = [token for token in rest if grammar.is_verb(token) and token.start < at[0]]
+    if not acts or rest[0].start >= at[0] or rest[0].lower in grammar.words.prepositions - grammar.words.determiners:
+        return ()
+    return rest
+
+
+def _completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """A clause that says something by itself; of "that Lind, aged 55, has left" without the aside. Empty for none."""
+    clause = parts[place]
+    if clause.opener not in grammar.words.before_verb or has_verb(clause, grammar):
+        return _whole(clause)
+    behind = parts[place + 1 : place + 3]
+    goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
+    return (*_whole(clause), *goes_on.tokens) if goes_on else ()
+
+
+def _main_behind(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "Lind, speaking in Lund on Monday, praised the ferry" what follows the aside; empty for none."""
+    if not place or place + 1 == len(parts) or parts[place].opener or parts[place + 1].opener:
+        return ()
+    behind = parts[place + 1].tokens
+    return behind if grammar.is_verb(behind[0]) else ()
+
+
+def _other_half(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What follows the comma of "either hold it, or use a case"; empty for none."""
+    if place + 1 == len(parts) or grammar.words.pairing.isdisjoint(token.lower for token in parts[place].tokens):
+        return ()
+    other = parts[place + 1]
+    return other.tokens if not other.opener and other.tokens[0].lower in grammar.words.coordinators else ()
 
 
 def _whole(clause: Clause) -> tuple[Token, ...]:
@@ -114,7 +193,7 @@ def _main(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...
     if not grammar.is_verb(head[0]) and head[0].lower not in grammar.words.claim:
         return head
     if parts[place].opener in grammar.words.relatives:
-        return (*(_noun_before(parts, place, grammar) or subject(parts, place, grammar)), *head)
+        return (*(noun_before(parts, place, grammar) or subject(parts, place, grammar)), *head)
     return (*subject(parts, place, grammar), *head)
 
 
@@ -182,60 +261,6 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
 
 
 def _is_adverbial(part: Clause, grammar: Grammar) -> bool:
-    """Whether a clause only says where or when: it begins with a preposition and has no verb."""
-    return part.tokens[0].lower in grammar.words.prepositions - grammar.words.determiners
-
-
-def _noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
-    """What a relative clause follows: names, or a noun with its determiner."""
-    before = [token for token in (parts[place - 1].tokens if place else ()) if token.is_word]
-    names = list(itertools.takewhile(lambda token: token.is_name, reversed(before)))[::-1]
-    if names:
-        return tuple(names)
-    head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
-    if head is None or any(map(grammar.is_verb, before[head:])):
-        return ()
-    if head and before[head - 1].lower in grammar.words.copulas:
-        return ()  # "X is a politician who ...": X it is
-    return tuple(before[head:])
-
-
-def _noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
-    """What happened as a noun: from the determiner before the time, "of" phrases included."""
-    for place in range(len(head) - 1, -1, -1):
-        token = head[place]
-        if token.start >= at[0] or token.lower not in grammar.words.determiners:
-            continue
-        if place and head[place - 1].lower in grammar.words.attached:
-            continue
-        if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
-            continue  # "the Christmas and New Year sales"
-        if token.lower not in grammar.words.dangling:
-            yield head[place:]
-    yield head
-
-
-def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a time belongs to a noun that needs it: "the 2020 election", "the protests of 2020"."""
-    leading = [t for t in part if t.end <= span[0]]
-    before = leading[-1] if leading else None
-    first = next((t for t in part if t.start >= span[0]), None)
-    after = next((t for t in part if t.start >= span[1]), None)
-    if before is not None and before.lower in grammar.words.attributive:
-        return len(leading) > 1 and leading[-2].lower not in grammar.words.stop | grammar.words.trailing
-    adjoins = after is not None and after.is_word and after.start <= span[1] + 1
-    if after is None or not adjoins or after.lower in grammar.words.stop or grammar.is_verb(after):
-        return False
-    if first is not None and first.lower in grammar.words.determiners:
-        return not after.is_name
-    return _in_noun_phrase(leading, grammar)
-
-
-def _in_noun_phrase(leading: list[Token], grammar: Grammar) -> bool:
-    """Whether a determiner stands near and only attributes after it: "a widely contested January 2025 election"."""
-    for token in reversed(leading[-_NOUN_PHRASE:]):
-        if token.lower in grammar.words.determiners:
-            return True
-        if not token.is_word or token.lower in grammar.words.stop:
-            return False
-    return False
+    """Whether a clause only says where, when or how: it begins with a preposition or participle and has no verb."""
+    first = part.tokens[0].lower
+    return first in grammar.words.prepositions - grammar.words.determiners or first.endswith(grammar.words.participles)

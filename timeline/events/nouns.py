@@ -1,0 +1,90 @@
+"""What happened, or who did it, as a noun with what belongs to it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from timeline.events.clauses import Clause, Grammar, Token
+
+_NOUN_PHRASE = 4
+"""So many words from a determiner to its noun at most."""
+
+
+def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What a relative clause follows: names, or a noun with its determiner."""
+    before = [token for token in (parts[place - 1].tokens if place else ()) if token.is_word]
+    names = list(itertools.takewhile(lambda token: token.is_name, reversed(before)))[::-1]
+    if names:
+        return tuple(names)
+    head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
+    if head is None:
+        return _bare_noun(before, grammar)
+    if any(map(grammar.is_verb, before[head:])):
+        return ()
+    if head and before[head - 1].lower in grammar.words.copulas:
+        return ()  # "X is a politician who ...": X it is
+    return tuple(before[head:])
+
+
+def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:
+    """The last words of a clause that are no verb and no preposition: "military operations", "four men"."""
+    bound = grammar.words.loose | grammar.words.leading
+    noun = list(itertools.takewhile(lambda t: t.lower not in bound and not grammar.is_verb(t), reversed(before)))[::-1]
+    rest = before[: len(before) - len(noun)]
+    if not 0 < len(noun) < _NOUN_PHRASE or (rest and rest[-1].lower in grammar.words.copulas):
+        return ()
+    return tuple(noun)
+
+
+def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+    """What happened as a noun: from the determiner before the time, "of" phrases included."""
+    for place in range(len(head) - 1, -1, -1):
+        token = head[place]
+        if token.start >= at[0] or token.lower not in grammar.words.determiners:
+            continue
+        led = [before.lower in grammar.words.hanging for before in head[:place]]
+        if place and head[place - 1].lower in grammar.words.attached and not all(led):
+            continue
+        if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
+            continue  # "the Christmas and New Year sales"
+        if token.lower not in grammar.words.dangling:
+            yield _object(head, place, at, grammar)
+    yield head
+
+
+def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """The noun from a place on, without the verb of its clause: "an answer to the attacks of 2001 | was given"."""
+    noun = head[place:]
+    if not place or head[place - 1].lower not in grammar.words.hanging:
+        return noun
+    verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
+    return noun[:verb]
+
+
+def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a time belongs to a noun that needs it: "the 2020 election", "the protests of 2020"."""
+    leading = [t for t in part if t.end <= span[0]]
+    before = leading[-1] if leading else None
+    first = next((t for t in part if t.start >= span[0]), None)
+    after = next((t for t in part if t.start >= span[1]), None)
+    if before is not None and before.lower in grammar.words.attributive:
+        return len(leading) > 1 and leading[-2].lower not in grammar.words.stop | grammar.words.trailing
+    adjoins = after is not None and after.is_word and after.start <= span[1] + 1
+    if after is None or not adjoins or after.lower in grammar.words.stop or grammar.is_verb(after):
+        return False
+    if first is not None and first.is_name and first.lower not in grammar.words.stop and first.end < span[1]:
+        return not any(char.isdigit() for t in part if span[0] <= t.start < span[1] for char in t.text)  # a named day
+    if first is not None and first.lower in grammar.words.determiners:
+        return not after.is_name
+    return _in_noun_phrase(leading, grammar)
+
+
+def _in_noun_phrase(leading: list[Token], grammar: Grammar) -> bool:
+    """Whether a determiner stands near and only attributes after it: "a widely contested January 2025 election"."""
+    for token in reversed(leading[-_NOUN_PHRASE:]):
+        if token.lower in grammar.words.determiners:
+            return True
+        if not token.is_word or token.lower in grammar.words.stop:
+            return False
+    return False

@@ -1,0 +1,57 @@
+"""Who the "he" or "she" at the head of a sentence is, where the sentences before leave no doubt."""
+
+from __future__ import annotations
+
+import itertools
+
+from timeline.events.clauses import Grammar, tokens
+from timeline.events.spelling import is_given
+from timeline.events.subjects import person
+from timeline.model.article import Article, ParagraphKind
+
+_BACK = 4
+"""A "he" is looked up in so many sentences before it at most."""
+
+
+def person_before(article: Article, index: int, pronoun: str, grammar: Grammar) -> str:
+    """The person whom the sentences before one are about; empty where it may be another or a body.
+
+    Sentences that begin with the same pronoun go on with whom they are about; one more may stand between if it names
+    nobody else.
+    """
+    between: list[str] = []
+    for place in range(index - 1, max(index - _BACK, 0) - 1, -1):
+        if article.paragraphs[article.sentences[place].paragraph].kind is not ParagraphKind.BODY:
+            break
+        quote = article.quote(place)
+        if name := person(quote, grammar):
+            known = _is_person(name, article.text[: article.sentences[index].start], grammar, near=place == index - 1)
+            return name if known and not any(_names_other(one, name, grammar) for one in between) else ""
+        if quote.split()[0].lower() == pronoun:
+            continue
+        if between:
+            break
+        between.append(quote)
+    return ""
+
+
+def _is_person(name: str, before: str, grammar: Grammar, *, near: bool) -> bool:
+    """Whether a name is a person's: no body's, and more than one word, right before the "he", or known with more."""
+    words = name.split()
+    if name.isupper() or any(word.lower() in grammar.words.naming.bodies for word in words):
+        return False
+    if near or len(words) > 1:
+        return True
+    pairs = itertools.pairwise(word.strip(".,;:()\"“”'’") for word in before.split())
+    titles = grammar.words.naming.titles
+    return any(last == name and (is_given(first) or first.lower() in titles) for first, last in pairs)
+
+
+def _names_other(quote: str, name: str, grammar: Grammar) -> bool:
+    """Whether a sentence names anybody or anything else than a person."""
+    own = set(name.lower().split())
+    words = grammar.words
+    known = own | words.stop | words.determiners | words.dangling | words.adverbs | words.prepositions
+    known |= words.subordinators
+    named = [token.lower.rstrip("'").removesuffix("'s") for token in tokens(quote) if token.is_word and token.is_name]
+    return not known.issuperset(named)

@@ -1,0 +1,77 @@
+"""Who or what a clause is about, where it does not say so itself, and whom a sentence is about."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, without_adverbs
+
+_SUBJECT_WORDS = 12
+"""A subject is sought among so many words at the head of the sentence."""
+
+
+def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Who or what the clause at a place is about, where it does not say so itself.
+
+    The words before the first verb of the nearest clause before it that has both, or of the next one
+    after it; empty where only "he" or "this" is to be had.
+    """
+    return _named(reversed(parts[:place]), grammar) or _named(parts[place + 1 :], grammar)
+
+
+def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
+    """The subject of the first of some clauses that has one, or of one without a verb just before it."""
+    named: tuple[Token, ...] = ()
+    for clause in parts:
+        if clause.opener and clause.opener not in grammar.words.before_verb:
+            continue
+        head = without_adverbs(clause.tokens, grammar.words)
+        first = next((i for i, t in enumerate(head[:_SUBJECT_WORDS]) if i and _is_predicate(head, i, grammar)), None)
+        if first is None and (has_verb(clause, grammar) or len(head) > _SUBJECT_WORDS):
+            continue
+        if first is not None and named:
+            break
+        if _says_what(head[:first], grammar):
+            named = head[:first]
+            if first is not None:
+                break
+    return named
+
+
+def person(sentence: str, grammar: Grammar) -> str:
+    """The name that a sentence begins with as its subject; empty where it begins otherwise or names another too."""
+    parts = clauses(sentence, grammar)
+    head = without_adverbs(parts[0].tokens, grammar.words) if parts else ()
+    names = list(itertools.takewhile(lambda token: token.is_name and token.is_word, head))
+    follows = head[len(names) : len(names) + 1]
+    if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
+        return ""
+    if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
+        return ""
+    rest = head[len(names) :]
+    for before, token in itertools.pairwise(rest):
+        whom = grammar.is_verb(before) or before.lower in grammar.words.attached - grammar.words.attributive
+        if whom and token.is_name and token.lower not in grammar.words.stop:
+            return ""  # "Smith blamed Jones": the next "he" may be either
+    return sentence[names[0].start : names[-1].end]
+
+
+def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether words name somebody or something, and are not "he" or "on the way"."""
+    words = grammar.words
+    if who[0].lower in words.dangling or who[0].lower in words.prepositions - words.determiners:
+        return False
+    return any(token.is_name for token in who) or who[0].lower in words.determiners
+
+
+def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
+    return grammar.is_verb(head[place]) or _present(head, place, grammar)
+
+
+def _present(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
+    """Whether a word after names is a verb in the present: "Washington rejects", but not "Danish crews arrested"."""
+    word = head[place]
+    if any(map(grammar.is_verb, head[place + 1 : place + 2])):
+        return False
+    return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")
