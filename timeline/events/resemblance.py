@@ -35,6 +35,9 @@ _LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on")
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
 
+_LOOSE = (UNDATED, _LANDMARK, _LANDMARK_PERIOD)
+"""What is known or new is told by any part of a sentence; of other times both must tell the same in so many words."""
+
 SAME_DAY_GROUPS = Rule(3, 0.35, "the same day")
 
 YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
@@ -58,6 +61,8 @@ _ACTOR = 0.5
 
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'’-]+")
 
+_ASIDE = re.compile(r"\([^()]*\)")
+
 _THINGS = 2
 """So many shared words must be no names: two tellings of one person may be of two deeds."""
 
@@ -76,6 +81,9 @@ class Telling(msgspec.Struct, frozen=True):
 
     things: frozenset[str]
     """Its stems that are no names: what happened, and not to whom or where."""
+
+    told: frozenset[str]
+    """Its things that stand in the part of the sentence that tells the event."""
 
     words: dict[str, str]
     """Each stem's word in the sentence, in small letters."""
@@ -99,6 +107,7 @@ class Group:
         self.articles = {first.mention.article}
         self.telling = set(first.telling)
         self.things = set(first.things)
+        self.told = set(first.told)
         self._looking_back = int(first.looks_back)
         self._sums = dict(first.weights)
         self._counts = Counter(first.weights.keys())
@@ -120,6 +129,7 @@ class Group:
             self._counts[stem] += 1
         self.telling |= telling.telling
         self.things |= telling.things
+        self.told |= telling.told
         self._looking_back += telling.looks_back
         self.actions |= telling.actions
         count = len(self.tellings)
@@ -170,11 +180,13 @@ class Reader:
     def telling(self, mention: Mention, when: When) -> Telling:
         """A mention as a telling of a time."""
         grammar = self._grammar
-        words = {stem_of(word): word for word in meaningful(mention.quote, grammar)}
+        quote = _ASIDE.sub(" ", mention.quote) if "(" in mention.quote else mention.quote
+        filling = grammar.words.filling
+        words = {stem_of(word): word for word in meaningful(quote, grammar) if word not in filling}
         for word in meaningful(mention.expression.found.text, grammar) if mention.expression else ():
             words.pop(stem_of(word), None)  # that both say "May 25" says nothing of what happened
-        told = stems(mention.clause, grammar)
-        names = {stem_of(name.lower()) for name in _NAME.findall(mention.quote) if name[0].isupper()}
+        told = stems(f"{mention.clause} {mention.dated}", grammar)
+        names = {stem_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
         rare = {stem: self._rare.get(stem, self._unknown) for stem in words}
         return Telling(
             mention,
@@ -185,6 +197,7 @@ class Reader:
             },
             telling=frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names),
             things=frozenset(words.keys() - names),
+            told=told & (words.keys() - names),
             words=words,
             is_background=mention.role is Role.BACKGROUND,
             looks_back=self._looks_back(mention, when),
@@ -199,11 +212,13 @@ class Reader:
 def alike(one: Group, other: Group) -> float:
     """How much two groups of one day resemble each other, 0 to 1; 0 if that is not enough."""
     shared = one.profile.keys() & other.profile.keys()
-    if one.is_background != other.is_background or len(shared) < 2:
+    if len(shared) < 2:
         return 0.0
     share = weighted_overlap(one.profile, other.profile)
     if one.looks_back and other.looks_back:
         return share if share >= _LANDMARK.share else 0.0
+    if one.is_background != other.is_background or one.told.isdisjoint(other.told):
+        return 0.0
     if len(shared & one.things & other.things) < _THINGS:
         return 0.0
     telling = shared & one.telling
@@ -227,6 +242,8 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     if telling.is_background != group.is_background and not known:
         return 0.0, ""
     shared = telling.weights.keys() & profile
+    if rule not in _LOOSE and telling.told.isdisjoint(group.told):
+        return 0.0, ""
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)

@@ -26,7 +26,8 @@ def meaningful(text: str, grammar: Grammar) -> list[str]:
     """The words of a text that carry meaning, in small letters with plain apostrophes, as they follow each other."""
     words = WORD.findall(text.lower().replace("’", "'"))
     stop = grammar.words.stop
-    return [word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())]
+    told = [word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())]
+    return [word for word in told if not word.endswith("'s") or word[:-2] not in stop]
 
 
 def stem_of(word: str) -> str:
