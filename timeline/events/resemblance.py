@@ -32,6 +32,7 @@ _FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
 UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
 _LANDMARK = Rule(2, 0.05, "a day that both look back on")
 _LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on")
+_LANDMARK_GROUPS = 0.1
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
 
@@ -214,9 +215,11 @@ def alike(one: Group, other: Group) -> float:
     shared = one.profile.keys() & other.profile.keys()
     if len(shared) < 2:
         return 0.0
-    share = weighted_overlap(one.profile, other.profile)
     if one.looks_back and other.looks_back:
-        return share if share >= _LANDMARK.share else 0.0
+        few = min(one, other, key=lambda group: (len(group.tellings), group.number))
+        share = sum(few.profile[stem] for stem in shared) / sum(few.profile.values())
+        return share if share >= _LANDMARK_GROUPS and shared & few.things else 0.0
+    share = weighted_overlap(one.profile, other.profile)
     if one.is_background != other.is_background or one.told.isdisjoint(other.told):
         return 0.0
     if len(shared & one.things & other.things) < _THINGS:
