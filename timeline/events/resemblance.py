@@ -29,6 +29,9 @@ _SAME_DAY_SAME_ARTICLE = Rule(2, 0.35, "the same day in the same article")
 _SAME_PERIOD = Rule(2, 0.35, "the same period")
 _FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
 
+_OF_A_YEAR = Rule(3, 0.6, "the year that it was in")
+"""Much happens in a year: the clauses themselves must tell the same."""
+
 UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
 _LANDMARK = Rule(2, 0.05, "a day that both look back on")
 _LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on")
@@ -85,6 +88,12 @@ class Telling(msgspec.Struct, frozen=True):
 
     told: frozenset[str]
     """Its things that stand in the part of the sentence that tells the event."""
+
+    deed: Weights
+    """What the part that tells the event weighs, names included."""
+
+    done: frozenset[str]
+    """The telling stems in it that are verbs."""
 
     words: dict[str, str]
     """Each stem's word in the sentence, in small letters."""
@@ -189,6 +198,8 @@ class Reader:
         told = stems(f"{mention.clause} {mention.dated}", grammar)
         names = {stem_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
         rare = {stem: self._rare.get(stem, self._unknown) for stem in words}
+        telling = frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names)
+        actions = frozenset(stem for stem, word in words.items() if grammar.acts(word))
         return Telling(
             mention,
             when,
@@ -196,13 +207,15 @@ class Reader:
                 stem: weight * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0)
                 for stem, weight in rare.items()
             },
-            telling=frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names),
+            telling=telling,
             things=frozenset(words.keys() - names),
             told=told & (words.keys() - names),
+            deed={stem: rare[stem] * (_ACTOR if stem in names else 1.0) for stem in told & rare.keys()},
+            done=told & actions & telling,
             words=words,
             is_background=mention.role is Role.BACKGROUND,
             looks_back=self._looks_back(mention, when),
-            actions=frozenset(stem for stem, word in words.items() if grammar.acts(word)),
+            actions=actions,
         )
 
     def _looks_back(self, mention: Mention, when: When) -> bool:
@@ -245,13 +258,27 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     if telling.is_background != group.is_background and not known:
         return 0.0, ""
     shared = telling.weights.keys() & profile
-    if rule not in _LOOSE and telling.told.isdisjoint(group.told):
+    if rule not in _LOOSE and len(telling.told & group.told) < (2 if rule is _FINER_INSIDE_COARSER else 1):
         return 0.0, ""
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)
     enough = rule.share * (group.leniency if group.does(shared & telling.telling) else 1.0)
     return (share, says(rule, telling, group)) if share >= enough else (0.0, "")
+
+
+def is_deed_of_year(telling: Telling, group: Group) -> str:
+    """Why a telling of a year tells what a group tells of a finer time in it; empty if it does not."""
+    rule = _OF_A_YEAR
+    for other in group.tellings:
+        shared = telling.deed.keys() & other.deed.keys()
+        if len(shared) < rule.words or telling.is_background != group.is_background:
+            continue
+        if shared.isdisjoint(telling.done) or len(shared & telling.things) < _THINGS:
+            continue
+        if weighted_overlap(telling.deed, other.deed) >= rule.share:
+            return says(rule, telling, group)
+    return ""
 
 
 def says(rule: Rule, telling: Telling, group: Group) -> str:
