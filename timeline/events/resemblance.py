@@ -39,6 +39,9 @@ _LANDMARK_GROUPS = 0.1
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
 
+_SAME_TIME = (_SAME_DAY_OTHER_OUTLET, _SAME_DAY_SAME_ARTICLE, _SAME_PERIOD)
+"""What is told of the very time of an event without telling the deed is another event of that time."""
+
 _LOOSE = (UNDATED, _LANDMARK, _LANDMARK_PERIOD)
 """What is known or new is told by any part of a sentence; of other times both must tell the same in so many words."""
 
@@ -52,7 +55,7 @@ _SAME_DEED = 0.7
 
 _PART = 0.4
 _WITNESSES = 3
-"""Of what three articles tell, others may tell a part: "51 released prisoners crossed the border"."""
+"""What three articles tell is known: others may name it in passing, by its month or without a date."""
 
 _BESIDE = 0.4
 """A word of the sentence outside the clause that tells the event counts so much less."""
@@ -155,10 +158,9 @@ class Group:
         """Whether at least half of its tellings look back on it."""
         return 2 * self._looking_back >= len(self.tellings)
 
-    @property
-    def leniency(self) -> float:
-        """What share of the resemblance is enough for a telling of its deed."""
-        return _PART if len(self.articles) >= _WITNESSES else _SAME_DEED
+    def leniency(self, rule: Rule) -> float:
+        """What share of the resemblance that a rule asks for is enough for a telling of its deed."""
+        return _PART if len(self.articles) >= _WITNESSES and rule not in _SAME_TIME else _SAME_DEED
 
     def take(self, other: Group, because: str) -> None:
         """Takes all tellings of another group in."""
@@ -239,7 +241,7 @@ def alike(one: Group, other: Group) -> float:
         return 0.0
     telling = shared & one.telling
     if one.does(telling) and other.does(telling):
-        return share if share >= SAME_DAY_GROUPS.share * min(one.leniency, other.leniency) else 0.0
+        return share if share >= SAME_DAY_GROUPS.share * _SAME_DEED else 0.0
     return share if share >= SAME_DAY_GROUPS.share and len(shared) >= SAME_DAY_GROUPS.words else 0.0
 
 
@@ -263,7 +265,7 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)
-    enough = rule.share * (group.leniency if group.does(shared & telling.telling) else 1.0)
+    enough = rule.share * (group.leniency(rule) if group.does(shared & telling.telling) else 1.0)
     return (share, says(rule, telling, group)) if share >= enough else (0.0, "")
 
 
