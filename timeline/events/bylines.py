@@ -16,6 +16,9 @@ _HEAD = 300
 _NEAR = 4
 """So many words from "posted by" to its time, and the name between them."""
 
+_HEADING = 60
+"""Characters: a comment names its writer in fewer."""
+
 _COLUMNS = " | "
 """Stands between the parts of a page, and in no sentence."""
 
@@ -37,7 +40,7 @@ def is_stamp(expression: TimeExpression, quote: str, span: tuple[int, int], gram
     """Whether a time is the stamp of a page or of a comment, and no part of what is told.
 
     A stamp has a time of day, and stands behind "posted" or "updated", or is written in full with its year while no
-    preposition leads to it ("April 3, 2005 10:01 PM").
+    preposition leads to it ("April 3, 2005 10:01 PM") or while somebody "wrote:" behind it.
     """
     if expression.interval is None:
         return False
@@ -49,7 +52,11 @@ def is_stamp(expression: TimeExpression, quote: str, span: tuple[int, int], gram
     inside = quote[span[0] : span[1]].split(maxsplit=1)[0].lower()
     if not grammar.words.bylines.isdisjoint(before[-_NEAR:]):
         return True
-    return expression.anchor is None and grammar.words.prepositions.isdisjoint({*before[-1:], inside})
+    if expression.anchor is not None:
+        return False
+    behind = list(itertools.takewhile(lambda token: token.text != ":", tokens(quote[span[1] : span[1] + _HEADING])))
+    wrote = 0 < len(behind) <= _NEAR and behind[-1].lower in grammar.words.reporting
+    return wrote or grammar.words.prepositions.isdisjoint({*before[-1:], inside})
 
 
 def _is_full(expression: TimeExpression) -> bool:

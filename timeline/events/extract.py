@@ -213,7 +213,9 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
             clause = title_of(parsed, at, grammar, who)
             if not clause or (_only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar)):
                 continue  # "I was ready," she said on Friday
-            yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause)
+            told = parts[place] if place is not None else parts[0]
+            own = sentence.quote[told.start : told.end]
+            yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause, own)
 
 
 def _asks(quote: str) -> bool:

@@ -21,6 +21,7 @@ from timeline.events.resemblance import (
     Reader,
     Telling,
     alike,
+    is_deed_of_year,
     resemblance,
     says,
 )
@@ -107,6 +108,7 @@ class _Groups:
     def __init__(self) -> None:
         self._at: dict[Interval, _Bucket] = {}
         self._in_month: dict[tuple[int, int], dict[Interval, _Bucket]] = {}
+        self._of_year: dict[tuple[int, str], dict[int, Group]] = {}
         self._all: list[Group] = []
 
     def put(self, telling: Telling) -> None:
@@ -116,12 +118,26 @@ class _Groups:
             share, why = resemblance(telling, group)
             if why and (best is None or share > best[0]):
                 best = share, group, why
+        if telling.when.interval.grain is Grain.YEAR:
+            best = self._deed_of_year(telling) or best
         if best is not None:
             best[1].add(telling, best[2])
             self._at[best[1].interval].put(telling, best[1])
             return
         self._all.append(Group(telling, len(self._all)))
         self._bucket(telling.when.interval).put(telling, self._all[-1])
+        if telling.when.interval.grain not in YEARS:
+            for stem in telling.done:
+                self._of_year.setdefault((telling.when.interval.start.year, stem), {})[len(self._all)] = self._all[-1]
+
+    def _deed_of_year(self, telling: Telling) -> tuple[float, Group, str] | None:
+        """The only group of a finer time in a year that tells the same deed, and why; None for none or several."""
+        year = telling.when.interval.start.year
+        found: dict[int, Group] = {}
+        for stem in telling.done:
+            found.update(self._of_year.get((year, stem), {}))
+        able = [(group, why) for group in found.values() if (why := is_deed_of_year(telling, group))]
+        return (0.0, *able[0]) if len(able) == 1 else None
 
     def join(self) -> None:
         """Joins groups of one day that turned out to tell the same, the most alike first."""

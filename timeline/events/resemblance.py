@@ -30,11 +30,21 @@ _SAME_DAY_SAME_ARTICLE = Rule(2, 0.35, "the same day in the same article")
 _SAME_PERIOD = Rule(2, 0.35, "the same period")
 _FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
 
+_OF_A_YEAR = Rule(3, 0.6, "the year that it was in")
+"""Much happens in a year: the clauses themselves must tell the same."""
+
 UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
 _LANDMARK = Rule(2, 0.05, "a day that both look back on")
 _LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on")
+_LANDMARK_GROUPS = 0.1
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
+
+_SAME_TIME = (_SAME_DAY_OTHER_OUTLET, _SAME_DAY_SAME_ARTICLE, _SAME_PERIOD)
+"""What is told of the very time of an event without telling the deed is another event of that time."""
+
+_LOOSE = (UNDATED, _LANDMARK, _LANDMARK_PERIOD)
+"""What is known or new is told by any part of a sentence; of other times both must tell the same in so many words."""
 
 SAME_DAY_GROUPS = Rule(3, 0.35, "the same day")
 
@@ -46,7 +56,7 @@ _SAME_DEED = 0.7
 
 _PART = 0.4
 _WITNESSES = 3
-"""Of what three articles tell, others may tell a part: "51 released prisoners crossed the border"."""
+"""What three articles tell is known: others may name it in passing, by its month or without a date."""
 
 _BESIDE = 0.4
 """A word of the sentence outside the clause that tells the event counts so much less."""
@@ -58,6 +68,8 @@ _ACTOR = 0.5
 """A name counts half: most of what is told of a day is told of the same people and places."""
 
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'’-]+")
+
+_ASIDE = re.compile(r"\([^()]*\)")
 
 _THINGS = 2
 """So many shared words must be no names: two tellings of one person may be of two deeds."""
@@ -81,6 +93,15 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     things: frozenset[str]
     """Its stems that are no names: what happened, and not to whom or where."""
 
+    told: frozenset[str]
+    """Its things that stand in the part of the sentence that tells the event."""
+
+    deed: Weights
+    """What the part that tells the event weighs, names included."""
+
+    done: frozenset[str]
+    """The telling stems in it that are verbs."""
+
     words: dict[str, str]
     """Each stem's word in the sentence, in small letters."""
 
@@ -103,6 +124,7 @@ class Group:
         self.articles = {first.mention.article}
         self.telling = set(first.telling)
         self.things = set(first.things)
+        self.told = set(first.told)
         self.interval = first.when.interval
         """The time of its first telling, which no other one's is finer than."""
 
@@ -122,6 +144,7 @@ class Group:
             self._counts[stem] += 1
         self.telling |= telling.telling
         self.things |= telling.things
+        self.told |= telling.told
         self._looking_back += telling.looks_back
         self.actions |= telling.actions
         count = len(self.tellings)
@@ -137,10 +160,9 @@ class Group:
         """Whether at least half of its tellings look back on it."""
         return 2 * self._looking_back >= len(self.tellings)
 
-    @property
-    def leniency(self) -> float:
-        """What share of the resemblance is enough for a telling of its deed."""
-        return _PART if len(self.articles) >= _WITNESSES else _SAME_DEED
+    def leniency(self, rule: Rule) -> float:
+        """What share of the resemblance that a rule asks for is enough for a telling of its deed."""
+        return _PART if len(self.articles) >= _WITNESSES and rule not in _SAME_TIME else _SAME_DEED
 
     def take(self, other: Group, because: str) -> None:
         """Takes all tellings of another group in."""
@@ -173,12 +195,16 @@ class Reader:
     def telling(self, mention: Mention, when: When) -> Telling:
         """A mention as a telling of a time."""
         grammar = self._grammar
-        words = {stem_of(word): word for word in meaningful(mention.quote, grammar)}
+        quote = _ASIDE.sub(" ", mention.quote) if "(" in mention.quote else mention.quote
+        filling = grammar.words.filling
+        words = {stem_of(word): word for word in meaningful(quote, grammar) if word not in filling}
         for word in meaningful(mention.expression.found.text, grammar) if mention.expression else ():
             words.pop(stem_of(word), None)  # that both say "May 25" says nothing of what happened
-        told = stems(mention.clause, grammar)
-        names = {stem_of(name.lower()) for name in _NAME.findall(mention.quote) if name[0].isupper()}
+        told = stems(f"{mention.clause} {mention.dated}", grammar)
+        names = {stem_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
         rare = {stem: self._rare.get(stem, self._unknown) for stem in words}
+        telling = frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names)
+        actions = frozenset(stem for stem, word in words.items() if grammar.acts(word))
         return Telling(
             mention,
             when,
@@ -186,12 +212,15 @@ class Reader:
                 stem: weight * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0)
                 for stem, weight in rare.items()
             },
-            telling=frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names),
+            telling=telling,
             things=frozenset(words.keys() - names),
+            told=told & (words.keys() - names),
+            deed={stem: rare[stem] * (_ACTOR if stem in names else 1.0) for stem in told & rare.keys()},
+            done=told & actions & telling,
             words=words,
             is_background=mention.role is Role.BACKGROUND,
             looks_back=self._looks_back(mention, when),
-            actions=frozenset(stem for stem, word in words.items() if self._acts(word)),
+            actions=actions,
         )
 
     def _looks_back(self, mention: Mention, when: When) -> bool:
@@ -202,16 +231,20 @@ class Reader:
 def alike(one: Group, other: Group) -> float:
     """How much two groups of one day resemble each other, 0 to 1; 0 if that is not enough."""
     shared = one.profile.keys() & other.profile.keys()
-    if one.is_background != other.is_background or len(shared) < 2:
+    if len(shared) < 2:
         return 0.0
-    share = weighted_overlap(one.profile, other.profile)
     if one.looks_back and other.looks_back:
-        return share if share >= _LANDMARK.share else 0.0
+        few = min(one, other, key=lambda group: (len(group.tellings), group.number))
+        share = sum(few.profile[stem] for stem in shared) / sum(few.profile.values())
+        return share if share >= _LANDMARK_GROUPS and shared & few.things else 0.0
+    share = weighted_overlap(one.profile, other.profile)
+    if one.is_background != other.is_background or one.told.isdisjoint(other.told):
+        return 0.0
     if len(shared & one.things & other.things) < _THINGS:
         return 0.0
     telling = shared & one.telling
     if one.does(telling) and other.does(telling):
-        return share if share >= SAME_DAY_GROUPS.share * min(one.leniency, other.leniency) else 0.0
+        return share if share >= SAME_DAY_GROUPS.share * _SAME_DEED else 0.0
     return share if share >= SAME_DAY_GROUPS.share and len(shared) >= SAME_DAY_GROUPS.words else 0.0
 
 
@@ -231,11 +264,27 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
         return 0.0, ""
     if telling.is_background != group.is_background and not known:
         return 0.0, ""
+    if rule not in _LOOSE and len(telling.told & group.told) < (2 if rule is _FINER_INSIDE_COARSER else 1):
+        return 0.0, ""
     if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)
-    enough = rule.share * (group.leniency if group.does(shared & telling.telling) else 1.0)
+    enough = rule.share * (group.leniency(rule) if group.does(shared & telling.telling) else 1.0)
     return (share, says(rule, telling, group)) if share >= enough else (0.0, "")
+
+
+def is_deed_of_year(telling: Telling, group: Group) -> str:
+    """Why a telling of a year tells what a group tells of a finer time in it; empty if it does not."""
+    rule = _OF_A_YEAR
+    for other in group.tellings:
+        shared = telling.deed.keys() & other.deed.keys()
+        if len(shared) < rule.words or telling.is_background != group.is_background:
+            continue
+        if shared.isdisjoint(telling.done) or len(shared & telling.things) < _THINGS:
+            continue
+        if weighted_overlap(telling.deed, other.deed) >= rule.share:
+            return says(rule, telling, group)
+    return ""
 
 
 def says(rule: Rule, telling: Telling, group: Group) -> str:

@@ -31,7 +31,8 @@ def meaningful(text: str, grammar: Grammar) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1 << 15)
 def _meaningful(text: str, stop: frozenset[str]) -> tuple[str, ...]:
     words = WORD.findall(text.lower().replace("’", "'"))
-    return tuple([word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())])
+    told = [word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())]
+    return tuple([word for word in told if not word.endswith("'s") or word[:-2] not in stop])
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -126,6 +126,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     coordinators: frozenset[str]
     schedule: frozenset[str]
     stop: frozenset[str]
+    filling: frozenset[str]
     attribution: Attribution
     naming: Naming
     counting: Counting

@@ -58,6 +58,9 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     clause: str = ""
     """The part of the sentence that tells the event, as a title."""
 
+    dated: str = ""
+    """The clause that its time belongs to, as it stands: "until the ship sank in May" says so of the sinking."""
+
     attributed_to: str | None = None
     """The outlet or person that the sentence gives as its source, as the article names it."""
 
