@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from timeline.events.clauses import Grammar, tokens
+from timeline.events.clauses import Grammar, clauses, has_verb, tokens
 from timeline.model.calendar import Grain
 from timeline.model.expression import TimeExpression
 
@@ -72,8 +72,8 @@ def is_caption(times: Iterable[tuple[TimeExpression, tuple[int, int]]], quote: s
     """
     for expression, span in times:
         if _is_full(expression) and not any(map(str.isalnum, quote[span[1] :])):
-            main = itertools.takewhile(lambda t: t.lower not in grammar.words.opening, tokens(quote[: span[0]]))
-            return not any(map(grammar.is_verb, main))
+            main = (part for part in clauses(quote[: span[0]], grammar) if not part.opener)
+            return not any(has_verb(part, grammar) for part in main)
     return False
 
 

@@ -257,10 +257,8 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
     if len(shared) < _FEWEST:
         return 0.0, ""  # most are told apart by this
     rule = rule or _rule(telling, group)
-    if rule is None:
-        return 0.0, ""
     known = rule is _LANDMARK
-    if len(shared & telling.things) < (1 if known else _THINGS):
+    if rule is None or len(shared & telling.things) < (1 if known else _THINGS):
         return 0.0, ""
     if telling.is_background != group.is_background and not known:
         return 0.0, ""
