@@ -40,8 +40,8 @@ _LANDMARK_GROUPS = 0.1
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
 
-_SAME_TIME = (_SAME_DAY_OTHER_OUTLET, _SAME_DAY_SAME_ARTICLE, _SAME_PERIOD)
-"""What is told of the very time of an event without telling the deed is another event of that time."""
+_OWN = (_SAME_DAY_SAME_ARTICLE, _SAME_PERIOD)
+"""An article that tells an event goes on to others of the day, and a month has many: neither names it in passing."""
 
 _LOOSE = (UNDATED, _LANDMARK, _LANDMARK_PERIOD)
 """What is known or new is told by any part of a sentence; of other times both must tell the same in so many words."""
@@ -56,7 +56,7 @@ _SAME_DEED = 0.7
 
 _PART = 0.4
 _WITNESSES = 3
-"""What three articles tell is known: others may name it in passing, by its month or without a date."""
+"""What three articles tell is known: others may tell a part, or name it in passing."""
 
 _BESIDE = 0.4
 """A word of the sentence outside the clause that tells the event counts so much less."""
@@ -162,7 +162,7 @@ class Group:
 
     def leniency(self, rule: Rule) -> float:
         """What share of the resemblance that a rule asks for is enough for a telling of its deed."""
-        return _PART if len(self.articles) >= _WITNESSES and rule not in _SAME_TIME else _SAME_DEED
+        return _PART if len(self.articles) >= _WITNESSES and rule not in _OWN else _SAME_DEED
 
     def take(self, other: Group, because: str) -> None:
         """Takes all tellings of another group in."""
@@ -244,7 +244,8 @@ def alike(one: Group, other: Group) -> float:
         return 0.0
     telling = shared & one.telling
     if one.does(telling) and other.does(telling):
-        return share if share >= SAME_DAY_GROUPS.share * _SAME_DEED else 0.0
+        enough = min(one.leniency(SAME_DAY_GROUPS), other.leniency(SAME_DAY_GROUPS))
+        return share if share >= SAME_DAY_GROUPS.share * enough else 0.0
     return share if share >= SAME_DAY_GROUPS.share and len(shared) >= SAME_DAY_GROUPS.words else 0.0
 
 
