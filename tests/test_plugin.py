@@ -233,6 +233,12 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "domain": "auto",
         "nav": False,
         "cache": True,
+        "page_language": "en",
+        "date_style": "day-first",
+        "order": "oldest",
+        "entries": 100,
+        "quoted_words": 40,
+        "house": "",
     }
 
 

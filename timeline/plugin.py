@@ -51,6 +51,17 @@ class SiteFolder(opt.Type[str]):
             raise base.ValidationError(str(error)) from None
 
 
+class Number(opt.Type[int]):
+    """A whole number from 0."""
+
+    def run_validation(self, value: object) -> int:
+        """The number itself."""
+        number = super().run_validation(value)
+        if number < 0 or isinstance(number, bool):
+            raise base.ValidationError(f"{value!r} is no number from 0")
+        return number
+
+
 class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
     """The options in ``mkdocs.yml``; what each means is said in ``Settings``."""
 
@@ -61,6 +72,12 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     domain = opt.Choice(tuple(Domain), default=_DEFAULTS.domain)
     nav = opt.Type(bool, default=_DEFAULTS.nav)
     cache = opt.Type(bool, default=_DEFAULTS.cache)
+    page_language = opt.Type(str, default=_DEFAULTS.page_language)
+    date_style = opt.Type(str, default=_DEFAULTS.date_style)
+    order = opt.Choice(("oldest", "latest"), default=_DEFAULTS.order)
+    entries = Number(int, default=_DEFAULTS.entries)
+    quoted_words = Number(int, default=_DEFAULTS.quoted_words)
+    house = opt.Type(str, default=_DEFAULTS.house)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]  # the same

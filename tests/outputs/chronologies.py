@@ -12,7 +12,7 @@ import yaml
 from timeline.model.article import Article, Paragraph, Publication, Sentence
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Chronology, Claim, Conflict, Event, Mention, Role, Undated, When
-from timeline.model.expression import Date, Found, Step, TimeExpression
+from timeline.model.expression import Anchor, Date, Found, Step, TimeExpression
 
 HERE = Path(__file__).parent
 GRAINS = {4: Grain.YEAR, 7: Grain.MONTH, 8: Grain.WEEK, 10: Grain.DAY}
@@ -88,7 +88,7 @@ def _spoilt_event(event: Event, text: str) -> Event:
 
 def _spoilt_conflict(conflict: Conflict, text: str) -> Conflict:
     claims = tuple(
-        msgspec.structs.replace(claim, value=text, quote=text, mod=text, attributed_to=text)
+        msgspec.structs.replace(claim, value=text, quote=text, mod=text, attributed_to=text, said=text)
         for claim in conflict.claims
     )
     return Conflict(text, text, claims, text)
@@ -121,7 +121,14 @@ def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
     when = When(value, interval(value), item.get("mod"))
     steps = [tuple(map(str, step)) for step in item.get("steps", [["written with its year", value, ""]])]
     mentions = tuple(
-        Mention(name, index, articles[name].quote(index), when, _expression(phrase, steps), role)
+        Mention(
+            name,
+            index,
+            articles[name].quote(index),
+            when,
+            _expression(phrase, steps, _anchor(item, articles[name])),
+            role,
+        )
         for name, index, phrase in item["from"]
     )
     slug = f"{value.replace('/', '-')}-{'-'.join(item['title'].lower().split()[:3])}"
@@ -130,16 +137,25 @@ def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
 
 def _conflict(item: dict[str, Any], articles: dict[str, Article]) -> Conflict:
     claims = tuple(
-        Claim(name, value, articles[name].quote(index), attributed_to=cited)
-        for name, index, value, cited in item["claims"]
+        Claim(name, value, articles[name].quote(index), attributed_to=cited, said="".join(said))
+        for name, index, value, cited, *said in item["claims"]
     )
     return Conflict("number", item["about"], claims, item["explanation"])
 
 
-def _expression(phrase: str, steps: list[tuple[str, ...]]) -> TimeExpression:
+def _anchor(item: dict[str, Any], article: Article) -> Anchor | None:
+    """What the time is counted from: its kind, its day, and the words of the article that say it, if they do."""
+    if "anchor" not in item:
+        return None
+    name, day, *said = item["anchor"]
+    start = article.text.find(said[0]) if said else 0
+    return Anchor(name, interval(str(day)), "", where=(start, start + len(said[0])) if said else None)
+
+
+def _expression(phrase: str, steps: list[tuple[str, ...]], anchor: Anchor | None = None) -> TimeExpression:
     found = Found(0, len(phrase), phrase, "test", "en: the phrase of the sheet", (), Date(2025))
     grammar = Step(found.phrase, "n = 1, unit = day")
-    return TimeExpression(found, "DATE", "", steps=(grammar, *(Step(*step) for step in steps)))
+    return TimeExpression(found, "DATE", "", anchor=anchor, steps=(grammar, *(Step(*step) for step in steps)))
 
 
 def interval(value: str) -> Interval:

@@ -73,6 +73,8 @@ class Claim(msgspec.Struct, frozen=True):
     quote: str
     mod: str | None = None
     attributed_to: str | None = None
+    said: str = ""
+    """The value in the source's own words: "nearly 1,200"."""
 
 
 class Conflict(msgspec.Struct, frozen=True):

@@ -118,6 +118,8 @@ def _period(interval: Interval, words: Labels, pattern: str | None = None) -> La
     name = "winter" if grain is Grain.SEASON and start.month == 12 else grain.value
     said = (pattern or getattr(words.dates, name)).format(
         day=start.day,
+        day2=f"{start.day:02d}",
+        month2=f"{start.month:02d}",
         month=words.months[start.month - 1],
         year=start.year,
         next=f"{(start.year + 1) % 100:02d}",

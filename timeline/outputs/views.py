@@ -7,11 +7,14 @@ import datetime as dt
 import msgspec
 from markupsafe import Markup
 
-from timeline.model.chronology import Chronology, Conflict, Role, Undated
+from timeline.model.chronology import Chronology, Role, Undated
 from timeline.outputs import dates
-from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, quotes, sources
+from timeline.outputs.citations import Source, Sources, names, number_of_outlets, quotes, sources
+from timeline.outputs.disagreements import Disagreement, disagreements
 from timeline.outputs.entries import Entry, Voice, entry, voices
 from timeline.outputs.labels import Labels
+from timeline.outputs.manner import Manner
+from timeline.outputs.periods import Period, most_important, periods
 from timeline.outputs.reasons import readable
 from timeline.outputs.summary import summary
 
@@ -24,16 +27,6 @@ class Leftover(msgspec.Struct, frozen=True):
     source: Source
 
 
-class Disagreement(msgspec.Struct, frozen=True):
-    """What sources tell differently."""
-
-    about: str
-    """The counted things in a source's words; empty where there are none."""
-
-    explanation: str
-    quotes: tuple[Quote, ...]
-
-
 class Story(msgspec.Struct, frozen=True):
     """A story on its own page; what is empty or None has nothing to say there."""
 
@@ -43,7 +36,11 @@ class Story(msgspec.Struct, frozen=True):
     lead: Entry | None
     summary: Markup | None
     voices: tuple[Voice, ...]
-    entries: tuple[Entry, ...]
+    timeline: tuple[Period, ...]
+    number_of_entries: int
+    left_out: int
+    """How many events are not shown because others matter more."""
+
     disagreements: tuple[Disagreement, ...]
     undated: tuple[Leftover, ...]
     sources: tuple[Source, ...]
@@ -63,20 +60,25 @@ class Teaser(msgspec.Struct, frozen=True):
     number_of_entries: int
 
 
-def story(chronology: Chronology, words: Labels) -> Story:
+def story(chronology: Chronology, manner: Manner) -> Story:
     """The view of a story for its own page."""
+    words = manner.words
+    articles = {article.id: article for article in chronology.articles}
     cited = sources(chronology.articles, words)
-    entries = tuple(entry(event, cited, words) for event in chronology.events)
-    lead = next((shown for shown in entries if shown.role == Role.LEAD), None)
+    shown = most_important(chronology.events, manner.entries)
+    entries = [(event.when.interval.start.year, entry(event, articles, cited, words)) for event in shown]
+    lead = next((event for event in shown if event.role is Role.LEAD), None)
     return Story(
         title=chronology.title,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
-        lead=lead,
+        lead=next((one for _, one in entries if one.role == Role.LEAD), None),
         summary=summary(chronology.summary) if chronology.summary else None,
-        voices=voices(lead.quotes) if lead else (),
-        entries=entries,
-        disagreements=tuple(_disagreement(conflict, cited, words) for conflict in chronology.conflicts),
+        voices=voices(quotes(lead.mentions, cited)) if lead else (),
+        timeline=periods(reversed(entries) if manner.latest_first else entries),
+        number_of_entries=len(shown),
+        left_out=len(chronology.events) - len(shown),
+        disagreements=disagreements(chronology.conflicts, cited, words),
         undated=tuple(_leftover(left, cited, words) for left in chronology.undated),
         sources=tuple(cited.values()),
     )
@@ -85,7 +87,9 @@ def story(chronology: Chronology, words: Labels) -> Story:
 def teaser(chronology: Chronology, href: str, words: Labels) -> Teaser:
     """The view of a story for the list of stories; ``href`` is the address of its page."""
     cited = sources(chronology.articles, words)
-    lead = next((entry(event, cited, words) for event in chronology.events if event.role is Role.LEAD), None)
+    articles = {article.id: article for article in chronology.articles}
+    found = (entry(event, articles, cited, words) for event in chronology.events if event.role is Role.LEAD)
+    lead = next(found, None)
     return Teaser(
         title=chronology.title,
         href=href,
@@ -105,11 +109,6 @@ def last_day(chronology: Chronology) -> dt.date:
 
 def _leftover(undated: Undated, cited: Sources, words: Labels) -> Leftover:
     return Leftover(undated.quote, readable(undated.why, names(cited), words), cited[undated.article])
-
-
-def _disagreement(conflict: Conflict, cited: Sources, words: Labels) -> Disagreement:
-    explanation = readable(conflict.explanation, names(cited), words)
-    return Disagreement(conflict.about, explanation, quotes(conflict.claims, cited))
 
 
 def _label(chronology: Chronology, words: Labels) -> dates.Label:
