@@ -84,7 +84,7 @@ def test_times_are_machine_readable_where_html_can_say_them(page: Parsed) -> Non
         "5 outlets: The Sample Courier, Sample Gazette, Das Muster-Brückenblatt, 2 unnamed",
         "The Sample Courier1 says “Thursday”: 11 September 2025; “A day prior”: 10 September 2025",
         "Sample Gazette2 (12 September 2025) says “Yesterday, September 11”: 11 September 2025",
-        "the story is at: 11 September 2025, from \"Thursday\", one sentence before; one day earlier: 10 September 2025",
+        'the story is at: 11 September 2025, from "Thursday", one sentence before; one day earlier: 10 September 2025',
         "date not stated (between 11 September 2025 and 18 September 2025)",
         "worked out from the text: the text says \"yesterday, September 11\"",
         "it tells of 11 September, and Sample Gazette [2] cites it",

@@ -69,6 +69,11 @@ def day(date: dt.date, words: Labels) -> Label:
     return _period(containing(date, Grain.DAY), words)
 
 
+def period(start: dt.date, grain: Grain, words: Labels) -> Label:
+    """The period of a grain that a day lies in."""
+    return _period(containing(start, grain), words)
+
+
 def span(first: dt.date, last: dt.date, words: Labels) -> Label:
     """From when to when a story goes, no finer than needed: a day, months of one year, or years."""
     if first == last:

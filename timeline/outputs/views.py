@@ -16,6 +16,7 @@ from timeline.outputs.labels import Labels
 from timeline.outputs.manner import Manner
 from timeline.outputs.periods import Period, most_important, periods
 from timeline.outputs.reasons import readable
+from timeline.outputs.strip import Strip, strip
 from timeline.outputs.summary import summary
 
 
@@ -36,6 +37,7 @@ class Story(msgspec.Struct, frozen=True):
     lead: Entry | None
     summary: Markup | None
     voices: tuple[Voice, ...]
+    strip: Strip | None
     timeline: tuple[Period, ...]
     number_of_entries: int
     left_out: int
@@ -75,6 +77,7 @@ def story(chronology: Chronology, manner: Manner) -> Story:
         lead=next((one for _, one in entries if one.role == Role.LEAD), None),
         summary=summary(chronology.summary) if chronology.summary else None,
         voices=voices(quotes(lead.mentions, cited)) if lead else (),
+        strip=strip(shown, [one for _, one in entries], words),
         timeline=periods(reversed(entries) if manner.latest_first else entries),
         number_of_entries=len(shown),
         left_out=len(chronology.events) - len(shown),
