@@ -15,7 +15,7 @@ from timeline.model.article import Article
 from timeline.model.calendar import DAY, Grain
 from timeline.model.chronology import Chronology, Event, Role, When
 from timeline.outputs.labels import Labels
-from timeline.outputs.untrusted import address, clean, fragment
+from timeline.outputs.untrusted import address, clean, fragment, language
 
 _HEADLINE = 110
 """Characters of a headline at most, as search engines take it."""
@@ -103,7 +103,7 @@ def _citation(article: Article) -> dict[str, Any]:
             "headline": _short(article.title or ""),
             "url": address(article.url) or "",
             "datePublished": day.isoformat() if day else "",
-            "inLanguage": article.language,
+            "inLanguage": language(article.language, "") or "",
             "publisher": _told({"@type": "Organization", "name": clean(article.publisher)})
             if article.publisher
             else "",
