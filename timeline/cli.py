@@ -228,6 +228,40 @@ def explain(
     ctx.exit(_report(problems))
 
 
+@commands.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="[STORY|FOLDER]", required=False)
+@click.option("--date", "published", type=day, metavar="DAY", help="The day of publication.  [default: today]")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@_no_cache
+@_language
+@_domain
+@click.pass_context
+def publish(
+    ctx: click.Context,
+    source: Path | None,
+    published: dt.date | None,
+    dry_run: bool,
+    no_cache: bool,
+    language: str,
+    domain: str,
+) -> None:
+    """Writes down what readers see from a day on, so that links to entries last.
+
+    A STORY is a folder of articles, or the name of one in seeds/; a FOLDER holds several stories; without
+    either, all stories in seeds/ are published. Each gets, or keeps, its published.json, by which entries
+    are known again when articles, titles or dates change. Run it when you publish, and commit the file.
+    """
+    from timeline.editing.publish import Done, publish
+
+    settings = Settings(language=language, domain=domain, cache=not no_cache)
+    status = 0
+    for done in publish(source or Path(settings.seeds), published or dt.date.today(), settings, write=not dry_run):
+        if isinstance(done, Done):
+            click.echo(f"{safe(done.story)}: {done.changes.told}")
+        status |= _report(done.problems if isinstance(done, Done) else [done])
+    ctx.exit(status)
+
+
 def _tag_lines(tagger: Tagger, jobs: int) -> Generator[Answer, None, None]:
     from timeline.tagging.stream import tag_stream
 

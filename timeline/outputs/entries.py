@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.model.chronology import Event, Mention, Role
 from timeline.model.expression import TimeExpression
-from timeline.outputs import dates
+from timeline.outputs import changes, dates
 from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, outlets, quotes, telling
 from timeline.outputs.labels import Labels
 from timeline.outputs.reasons import readable
@@ -55,6 +55,11 @@ class Entry(msgspec.Struct, frozen=True):
     outlets: tuple[str, ...]
     quotes: tuple[Quote, ...]
     reasons: tuple[Reason, ...]
+    also: tuple[str, ...]
+    """Further ids to link to."""
+
+    changes: tuple[dates.Label, ...]
+    """What has changed since it was first published."""
 
 
 def entry(event: Event, cited: Sources, words: Labels) -> Entry:
@@ -76,6 +81,8 @@ def entry(event: Event, cited: Sources, words: Labels) -> Entry:
         outlets=outlets(behind, words),
         quotes=quoted,
         reasons=tuple(_reasons(event.mentions, cited, words)),
+        also=tuple(map(fragment, event.also)),
+        changes=changes.changes(event, words),
     )
 
 

@@ -76,7 +76,7 @@ def story_page(chronology: Chronology, site: Site) -> Page:
     html = site.templates.render("pages/story.html", story=view, labels=site.words)
     headings = tuple(_headings(view, site.words))
     anchors = {heading.id for heading in headings} | {entry.id for entry in view.entries}
-    anchors |= {source.id for source in view.sources}
+    anchors |= {source.id for source in view.sources} | {name for entry in view.entries for name in entry.also}
     return Page(story_path(chronology.id, site), html, headings, frozenset(anchors))
 
 
