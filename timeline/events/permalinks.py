@@ -143,7 +143,7 @@ def _first_day(known: Known) -> int:
 def _ids(entries: Sequence[Known], events: Sequence[Event], matched: dict[int, Known]) -> dict[int, str]:
     """The id of each event, by its place; new ones are free, and do not depend on the order of the articles."""
     ids = {place: known.id for place, known in matched.items()}
-    taken = {known.id for known in entries} | {name for known in entries for name in known.also}
+    taken = {known.id for known in entries}
     new = (place for place in range(len(events)) if place not in ids)
     for place in sorted(new, key=lambda place: fingerprints(events[place])):
         name = name_of(events[place].when, events[place].title)
