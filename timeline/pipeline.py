@@ -116,6 +116,7 @@ def tell(
     from timeline.cache import kept
     from timeline.events.digest import digest
     from timeline.events.extract import Told
+    from timeline.events.permalinks import permanent
     from timeline.events.standing import standing
     from timeline.events.tell import tell as chronology_of
 
@@ -130,7 +131,7 @@ def tell(
         ]
     progress("Merging", 2 / 3)
     counts = standing([article.article for article in dated], sentence_grammar)
-    chronology = chronology_of(story, dated, told, counts, sentence_grammar)
+    chronology = permanent(chronology_of(story, dated, told, counts, sentence_grammar), story.published)
     grammar = sentence_grammar(articles[0].language if articles else settings.language)
     return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
 

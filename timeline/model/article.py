@@ -7,6 +7,8 @@ import enum
 
 import msgspec
 
+from timeline.model.published import Published
+
 
 class ParagraphKind(enum.StrEnum):
     """What part a paragraph takes in the article."""
@@ -130,3 +132,6 @@ class Story(msgspec.Struct, frozen=True):
     summary: str | None = None
     source: str = ""
     """The folder or file it was read from, as the user gave it."""
+
+    published: Published | None = None
+    """What was published of it before; None where nothing was."""

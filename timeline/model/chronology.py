@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from timeline.model.article import Article
 from timeline.model.calendar import Interval
 from timeline.model.expression import TimeExpression
+from timeline.model.published import Correction
 
 
 class Role(enum.StrEnum):
@@ -99,7 +101,7 @@ class Event(msgspec.Struct, frozen=True):
     """One event with everything that the sources say of it; mentions in the order of the articles."""
 
     id: str
-    """Stable name within the chronology: its date and the first words of its title."""
+    """Stable name within the chronology: its date and the first words of its title when it was first published."""
 
     when: When
     title: str
@@ -115,6 +117,18 @@ class Event(msgspec.Struct, frozen=True):
     confidence: Confidence = Confidence(1.0)
     matters: tuple[str, ...] = ()
     """Why it has its score, a reason a line."""
+
+    also: tuple[str, ...] = ()
+    """Names under which parts of it were published before, and which links may still use."""
+
+    since: dt.date | None = None
+    """The day on which it was first published; None where it was not."""
+
+    updated: dt.date | None = None
+    """The day of its last change, as published; else the latest publication day of its articles, if one is known."""
+
+    earlier: tuple[Correction, ...] = ()
+    """The dates under which it was published before, the oldest first."""
 
 
 class Person(msgspec.Struct, frozen=True):

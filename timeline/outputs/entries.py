@@ -8,7 +8,7 @@ import msgspec
 
 from timeline.model.article import Article
 from timeline.model.chronology import Event, Role
-from timeline.outputs import dates
+from timeline.outputs import changes, dates
 from timeline.outputs.citations import Quote, Source, Sources, number_of_outlets, outlets, quotes, telling
 from timeline.outputs.dating import Reason, reasons
 from timeline.outputs.disagreements import Disagreement, disagreements
@@ -57,6 +57,11 @@ class Entry(msgspec.Struct, frozen=True):
 
     conflicts: tuple[Disagreement, ...]
     reasons: tuple[Reason, ...]
+    also: tuple[str, ...]
+    """Further ids to link to."""
+
+    changes: tuple[dates.Label, ...]
+    """What has changed since it was first published."""
 
 
 def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: Labels) -> Entry:
@@ -82,6 +87,8 @@ def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: 
         unquoted=len(more[_QUOTES:]),
         conflicts=disagreements(event.conflicts, cited, words),
         reasons=reasons(event.mentions, articles, cited, words),
+        also=tuple(map(fragment, event.also)),
+        changes=changes.changes(event, words),
     )
 
 

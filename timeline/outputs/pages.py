@@ -86,7 +86,8 @@ def story_page(chronology: Chronology, site: Site) -> Page:
     view = views.story(within(chronology, site.manner.quoted_words), site.manner)
     html = site.templates.render("pages/story.html", story=view, labels=site.words)
     headings = tuple(_headings(view, site.words))
-    anchors = {heading.id for heading in headings} | {entry.id for part in view.timeline for entry in part.entries}
+    entries = [entry for part in view.timeline for entry in part.entries]
+    anchors = {heading.id for heading in headings} | {name for entry in entries for name in (entry.id, *entry.also)}
     anchors |= {source.id for source in view.sources}
     return Page(story_path(chronology.id, site), html, headings, frozenset(anchors))
 

@@ -106,7 +106,15 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
     trace: tuple[str, ...]
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A date that an entry was published with, and the day on which that was corrected."""
+
+    date: str
+    mod: str | None = None
+    corrected: dt.date
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One event."""
 
     id: str
@@ -114,6 +122,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     start: dt.date
     end: dt.date
     grain: str
+    since: dt.date | None = None
+    updated: dt.date | None = None
+    earlier: tuple[Correction, ...] = ()
+    also: tuple[str, ...] = ()
     role: str
     title: str
     text: str

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from timeline.errors import InputError, StoryError
 from timeline.model.article import Article, Story
+from timeline.model.published import Published
 from timeline.reading.articles import ENDINGS, LATER_ENDINGS, MOST_BYTES, read_article
 from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import checked_text
 from timeline.reading.keys import Value, read_keys
+from timeline.reading.published import read_published
 from timeline.reading.records import read_articles_jsonl
 from timeline.reading.text import Cut, segment
 
@@ -47,10 +49,11 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
     if source.is_dir():
         articles, problems = _read_folder(source, language, cut)
         title, summary, found = _read_editor(source / EDITOR_FILE)
-        problems = (*problems, *found)
+        published, damaged = _read_published(source)
+        problems = (*problems, *found, *damaged)
     elif source.is_file() and not _is_article_name(source):
         articles, problems = read_articles_jsonl(source, language=language, cut=cut)
-        title, summary = None, None
+        title, summary, published = None, None, None
     else:
         what = "is not a story" if source.is_file() else "is no regular file" if source.exists() else "does not exist"
         raise StoryError(shown(source), what, "name a folder of articles or an articles.jsonl")
@@ -63,8 +66,7 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
             else "put the articles there as .txt or .md, one a file"
         )
         raise StoryError(shown(source), f"has no article that can be read{why}", todo)
-    story = Story(id=_id_of(source), articles=articles, title=title, summary=summary, source=shown(source))
-    return story, problems
+    return Story(_id_of(source), articles, title, summary, shown(source), published), problems
 
 
 def find_stories(seeds: Path) -> tuple[Path, ...]:
@@ -183,6 +185,14 @@ def _read_editor(path: Path) -> tuple[str | None, str | None, tuple[InputError, 
     title = checked_text(values["title"].text or "") if "title" in values else None
     summary = (values["summary"].text or "").strip()[:_LONGEST_SUMMARY] if "summary" in values else ""
     return title, summary or None, tuple(problems)
+
+
+def _read_published(folder: Path) -> tuple[Published | None, tuple[InputError, ...]]:
+    """What was published of the story before, or why that cannot be used."""
+    try:
+        return read_published(folder), ()
+    except StoryError as error:
+        return None, (error,)
 
 
 def _key_problems(values: dict[str, Value], file: str) -> list[InputError]:
