@@ -77,13 +77,29 @@ def span(first: dt.date, last: dt.date, words: Labels) -> Label:
     return _range(containing(first, grain), containing(last, grain), words)
 
 
+def period(value: str) -> Interval | None:
+    """The period that a TIMEX3 value names (``2025-09``, ``2025-Q3``, ``199``); None where it names none."""
+    for grain, shape, start in _SHAPES:
+        if found := shape.fullmatch(value):
+            try:
+                return containing(start(*found.groups()), grain)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def between(first: When, last: When, words: Labels) -> Label:
+    """A range whose ends are each as vague as they are: "early 2017 to about 2021"."""
+    return _fill(words.dates.range, {"first": when(first, words), "last": when(last, words)})
+
+
 def text(label: Label) -> str:
     """A label as plain text."""
     return "".join(part.text for part in label)
 
 
 def _between(first: str, last: str, whole: Interval, words: Labels) -> Label:
-    start, end = _read(first), _read(last)
+    start, end = period(first), period(last)
     if start and end:
         return _range(start, end, words)
     if start and last in {"", ".."}:
@@ -138,17 +154,6 @@ def _ordinal(interval: Interval, words: Labels) -> str:
             return words.centuries[start.year // 100 + 1]
         case _:
             return ""
-
-
-def _read(value: str) -> Interval | None:
-    """The period that a TIMEX3 value names; None where it names none."""
-    for grain, shape, start in _SHAPES:
-        if found := shape.fullmatch(value):
-            try:
-                return containing(start(*found.groups()), grain)
-            except (ValueError, OverflowError):
-                return None
-    return None
 
 
 def _fill(pattern: str, labels: dict[str, Label]) -> Label:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from markupsafe import Markup
 
 from timeline.model.chronology import Event, Mention, Role
 from timeline.model.expression import TimeExpression
@@ -21,6 +22,13 @@ class Reason(msgspec.Struct, frozen=True):
     source: Source
     phrase: str
     trace: tuple[str, ...]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An address to read on."""
+
+    url: str
+    text: str
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -55,6 +63,14 @@ class Entry(msgspec.Struct, frozen=True):
     outlets: tuple[str, ...]
     quotes: tuple[Quote, ...]
     reasons: tuple[Reason, ...]
+    body: Markup | None = None
+    """The text of an entry that an editor wrote by hand."""
+
+    links: tuple[Link, ...] = ()
+    """Where an editor says that one can read on."""
+
+    href: str = ""
+    """The address of the entry on the page of its story, where it is shown on another one."""
 
 
 def entry(event: Event, cited: Sources, words: Labels) -> Entry:
