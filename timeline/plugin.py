@@ -129,7 +129,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(safe(str(self.record.error)))
         stories = {story.id: Told(story, href(path)) for path, story in self.layout.stories.items()}
         html = _or_stop(lambda: fill(html, stories, self.site, self.record))
-        for problem in sorted(self.record.problems, key=lambda problem: problem.line):
+        for problem in self.record.in_order():
             place = problem.line + self.above
             _log.warning(safe(str(PageError(str(docs / page.file.src_uri), problem.what, problem.todo, place))))
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *self.record.ids}

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import dedent
-from typing import TypeAlias
 
 import msgspec
 
 from timeline.model.chronology import Role
 from timeline.outputs.placed import Order, Place, Problem
 from timeline.outputs.untrusted import address, is_slug
-
-Options: TypeAlias = dict[str, object]
 
 _COLON = re.compile(r":(?=\s|$)")
 _ROLES = tuple(role.value for role in Role)
@@ -47,7 +44,8 @@ class Block(msgspec.Struct, frozen=True):
 
 def read_block(lines: Sequence[str], first: int) -> Block:
     """The block of these lines, of which the first has this number in the page; what is wrong is kept as text."""
-    options: Options = {}
+    options: dict[str, object] = {}
+    lines_of: dict[str, int] = {}
     items: list[Item] = []
     problems: list[Problem] = []
     for number, line, below in _grouped(lines, first):
@@ -57,7 +55,7 @@ def read_block(lines: Sequence[str], first: int) -> Block:
             if value is None:
                 problems.append(Problem(number, f"{before}: {after!r} is not understood", _OPTIONS[before][1]))
             else:
-                options[before] = value
+                options[before], lines_of[before] = value, number
             if text := " ".join(" ".join(below).split()):
                 items.append(Item(number + 1, "", text, "", (), Role.EVENT, ""))
             continue
@@ -66,7 +64,7 @@ def read_block(lines: Sequence[str], first: int) -> Block:
         problems += wrong
     for name in ("last", "title"):
         if name in options and "story" not in options:
-            problems.append(Problem(first, f"{name}: goes with story: only", f"leave {name}: out"))
+            problems.append(Problem(lines_of[name], f"{name}: goes with story: only", f"leave {name}: out"))
     place = msgspec.convert(options, Place)
     if place.story and items:
         problems.append(Problem(items[0].line, "entries beside story:", "put them into a block of their own"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from pathlib import Path
 
@@ -67,6 +68,10 @@ class _Timelines(Preprocessor):
         super().__init__(md)
         self._get = extension.getConfig
 
+    @functools.cached_property
+    def _site(self) -> Site:
+        return self._get("site") or site(Settings(templates=self._get("templates")), Path())
+
     def run(self, lines: list[str]) -> list[str]:
         """The lines with a placeholder for each block."""
         given: Record | None = self._get("page") or None
@@ -83,7 +88,7 @@ class _Timelines(Preprocessor):
             given.error = error
             return lines
         if given is None:
-            for problem in record.problems:
+            for problem in record.in_order():
                 _log.warning(safe(f"line {problem.line}: {problem.what}; {problem.todo}"))
         return [*kept, *lines[end:]] if end else lines
 
@@ -93,11 +98,10 @@ class _Timelines(Preprocessor):
         if fence.rest:
             todo = "write options on lines of their own, as order: latest"
             record.problems.append(Problem(fence.start + 1, f"{fence.rest!r} behind the block's name", todo))
-        made: Site = self._get("site") or site(Settings(templates=self._get("templates")), Path())
         entries = [self._entry(item, record) for item in block.items]
-        html = written_block(entries, block.place.order, made) if entries else ""
+        html = written_block(entries, block.place.order, self._site) if entries else ""
         if block.place.story:
-            html += self._story(structs.replace(block.place, line=fence.start + 1), made, record)
+            html += self._story(structs.replace(block.place, line=fence.start + 1), record)
         return html
 
     def _entry(self, item: Item, record: Record) -> Written:
@@ -111,7 +115,7 @@ class _Timelines(Preprocessor):
         name = item.id or f"timeline-{_short(whole(time).value, item.title)}"
         return Written(record.unique(name), time, item.title, item.text, item.links, item.role)
 
-    def _story(self, place: Place, made: Site, record: Record) -> str:
+    def _story(self, place: Place, record: Record) -> str:
         if self._get("page"):
             return mark(place)
         seeds = self._get("seeds")
@@ -125,7 +129,7 @@ class _Timelines(Preprocessor):
             _log.warning(safe(str(problem)))
         stories = self._get("stories")
         told = Told(pipeline.tell(story, settings), f"{stories}{place.story}/" if stories else "")
-        return story_block(told, place, made, record)
+        return story_block(told, place, self._site, record)
 
 
 def _short(date: str, title: str) -> str:

@@ -63,6 +63,10 @@ class Record:
         self.problems: list[Problem] = []
         self.error: TimelineError | None = None
 
+    def in_order(self) -> list[Problem]:
+        """The problems by their lines."""
+        return sorted(self.problems, key=lambda problem: problem.line)
+
     def unique(self, name: str) -> str:
         """The name as the id of an element that no other has on this page, with a number behind if need be."""
         fresh = name

@@ -16,6 +16,9 @@ _BLOCKS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist
 _MARKS = re.compile(r"[\\`*_\[<&]")
 """What begins anything that Markdown does inside a line."""
 
+_MOST_BRACKETS = 50
+"""Python-Markdown takes time with the square of open brackets; a line with more of them is no link."""
+
 
 def summary(text: str) -> Markup:
     """The HTML of an editor's Markdown: paragraphs, lists, emphasis and links; anything else as its bare text."""
@@ -38,7 +41,7 @@ class Prose:
 
     def line(self, text: str) -> Markup:
         """Emphasis and links alone: "1. May" is no list and "# 7" no heading."""
-        if not _MARKS.search(text):
+        if not _MARKS.search(text) or text.count("[") > _MOST_BRACKETS:
             return escape(clean(text))
         return _safe(self._line.reset().convert(clean(text)), _INLINE)
 
