@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import markdown
 import pytest
 from mkdocs.exceptions import Abort
 
 from tests.fence.rendered import entries
-from tests.outputs.chronologies import bridge
+from tests.outputs.chronologies import HOSTILE, bridge, hostile
 from tests.outputs.parsed import Parsed
 from tests.outputs.site import build_site
 
@@ -106,8 +107,6 @@ def test_a_broken_template_stops_the_build_with_one_line(
 
 
 def test_what_a_story_says_is_no_syntax(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.outputs.chronologies import HOSTILE, hostile
-
     story = hostile(" / ".join(HOSTILE.values()))
     site = build_site(tmp_path, monkeypatch, story, pages={"x.md": BLOCK.format(f"story: {story.id}")})
     html = page(site, "x")
@@ -132,8 +131,6 @@ def test_each_example_of_the_docs_is_rendered_below_it() -> None:
 
 @pytest.mark.parametrize(("written", "says"), ROWS, ids=[row[0] for row in ROWS])
 def test_each_date_of_the_docs_says_what_they_say(written: str, says: str, caplog: pytest.LogCaptureFixture) -> None:
-    import markdown
-
     lines = "\n".join(f"{date}: X" for date in re.findall("`([^`]+)`", written))
     html = markdown.markdown(f"```timeline\norder: as written\n{lines}\n```", extensions=["timeline.fence"])
     said = [entry.removesuffix(" X") for entry in entries(html)]
