@@ -63,3 +63,18 @@ def test_it_tags_in_an_empty_folder(installed: Path) -> None:
     article = {"id": "a", "text": "It opened on 20 July 1994.", "published": "2025-09-12"}
     line = json.loads(timeline(installed, "tag", "-", stdin=json.dumps(article)))
     assert [timex["value"] for timex in line["timexes"]] == ["1994-07-20"]
+
+
+def test_python_markdown_and_mkdocs_know_it_by_name(installed: Path) -> None:
+    (metadata,) = installed.glob("*.dist-info/entry_points.txt")
+    told = metadata.read_text(encoding="utf-8")
+    assert "[markdown.extensions]\ntimeline = timeline.fence:TimelineExtension" in told
+    assert "[mkdocs.plugins]\ntimeline = timeline.plugin:TimelinePlugin" in told
+    code = (
+        "import markdown; print(markdown.markdown('```timeline\\n2025-06: Vote\\n```', extensions=['timeline.fence']))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=installed / "empty", env=env, check=True, capture_output=True
+    )
+    assert "June 2025" in ran.stdout.decode()

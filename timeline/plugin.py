@@ -16,18 +16,19 @@ from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from timeline import pipeline
-from timeline.errors import InputError, StoryError, TimelineError
+from timeline.errors import InputError, PageError, StoryError, TimelineError
 from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
 from timeline.outputs.layout import INDEX_MARK, lay_out, site_folder
 from timeline.outputs.pages import Heading, site
+from timeline.outputs.placed import Record, Told, fill
 from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
@@ -99,6 +100,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
+        self.record = Record()
+        read_blocks(config, {"site": self.site, "page": self.record, "language": self.settings.language})
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -114,7 +117,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, STYLE, content=style))
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 MkDocs passes them by name
+    @event_priority(100)  # before other plugins add or take lines
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 MkDocs passes them by name
+        """Begin a page: its blocks are read with the rest of its Markdown."""
+        self.record.clear()
+        self.above = page.file.content_string.removesuffix(markdown).count("\n")
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill a page of ours, or put the list of stories into a page of the user's.
 
         Markdown is done by now, so nothing that an article says is read as Markdown or as another plugin's syntax.
@@ -125,10 +134,23 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
         made = _or_stop(lambda: self.layout.page(page.file.src_uri, href))
         if made is None:
-            return html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
+            html = html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
+            return self._with_timelines(html, page, href, _as_typed(Path(config.docs_dir)))
         page.toc = contents(made.headings)
         page.present_anchor_ids = set(made.anchors)
         return made.html
+
+    def _with_timelines(self, html: str, page: Page, href: Callable[[str], str], docs: Path) -> str:
+        """A page of the user's with the stories' timelines that its blocks ask for; tells of what is wrong in them."""
+        if self.record.error:
+            raise PluginError(safe(str(self.record.error)))
+        stories = {story.id: Told(story, href(path)) for path, story in self.layout.stories.items()}
+        html = _or_stop(lambda: fill(html, stories, self.site, self.record))
+        for problem in self.record.in_order():
+            place = problem.line + self.above
+            _log.warning(safe(str(PageError(str(docs / page.file.src_uri), problem.what, problem.todo, place))))
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *self.record.ids}
+        return html
 
 
 def tell_all(
@@ -156,6 +178,15 @@ def tell_all(
         except InputError as error:
             problems.append(error)
     return told, problems
+
+
+def read_blocks(config: MkDocsConfig, options: dict[str, object]) -> None:
+    """Add the extension for hand-written timelines to those of the site, with these options beside the user's own."""
+    names = {"timeline", "timeline.fence"} & set(config.markdown_extensions)
+    if not names:
+        config.markdown_extensions.append("timeline.fence")
+    for name in names or {"timeline.fence"}:
+        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
 
 
 def add_pages(files: Files, titles: dict[str, str], config: MkDocsConfig, *, nav: bool) -> None:

@@ -53,7 +53,7 @@ def day(date: dt.date, words: Labels) -> Label:
     return _period(containing(date, Grain.DAY), words)
 
 
-def period(start: dt.date, grain: Grain, words: Labels) -> Label:
+def whole(start: dt.date, grain: Grain, words: Labels) -> Label:
     """The period of a grain that a day lies in."""
     return _period(containing(start, grain), words)
 
@@ -64,6 +64,11 @@ def span(first: dt.date, last: dt.date, words: Labels) -> Label:
         return day(first, words)
     grain = Grain.MONTH if first.year == last.year else Grain.YEAR
     return _range(containing(first, grain), containing(last, grain), words)
+
+
+def between(first: When, last: When, words: Labels) -> Label:
+    """A range whose ends are each as vague as they are: "early 2017 to about 2021"."""
+    return fill(words.dates.range, {"first": when(first, words), "last": when(last, words)})
 
 
 def text(label: Label) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import msgspec
+from markupsafe import Markup
 
 from timeline.model.article import Article
 from timeline.model.chronology import Event, Role
@@ -17,6 +18,13 @@ from timeline.outputs.untrusted import fragment
 
 _QUOTES = 8
 """So many sentences behind an event are quoted at most; the data hold all of them."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An address to read on."""
+
+    url: str
+    text: str
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -57,11 +65,20 @@ class Entry(msgspec.Struct, frozen=True):
 
     conflicts: tuple[Disagreement, ...]
     reasons: tuple[Reason, ...]
-    also: tuple[str, ...]
+    also: tuple[str, ...] = ()
     """Further ids to link to."""
 
-    changes: tuple[dates.Label, ...]
+    changes: tuple[dates.Label, ...] = ()
     """What has changed since it was first published."""
+
+    body: Markup | None = None
+    """The text of an entry that an editor wrote by hand."""
+
+    links: tuple[Link, ...] = ()
+    """Where an editor says that one can read on."""
+
+    href: str = ""
+    """The address of the entry on the page of its story, where it is shown on another one."""
 
 
 def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: Labels) -> Entry:

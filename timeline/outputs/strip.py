@@ -161,7 +161,7 @@ def _candidates(first: dt.date, end: dt.date, words: Labels) -> Iterator[tuple[d
         months = range(12 * (end - DAY).year + (end - DAY).month - 1, 12 * first.year + first.month - 2, -1)
         for month in months:
             start = month_start(month // 12, month % 12 + 1)
-            yield max(start, first), dates.text(dates.period(start, Grain.MONTH, words))
+            yield max(start, first), dates.text(dates.whole(start, Grain.MONTH, words))
     else:
         yield from ((day, dates.text(dates.day(day, words))) for day in (end - n * DAY for n in range(1, days + 1)))
 
