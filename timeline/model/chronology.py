@@ -9,6 +9,7 @@ import msgspec
 from timeline.model.article import Article
 from timeline.model.calendar import Interval
 from timeline.model.expression import TimeExpression
+from timeline.model.sections import Opinion, Statement, Stress, Topic
 
 
 class Role(enum.StrEnum):
@@ -148,3 +149,17 @@ class Chronology(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     people: tuple[Person, ...] = ()
     summary: str | None = None
+    analysis: str | None = None
+    """What the editor says is behind the headline, as Markdown."""
+
+    happened: tuple[Statement, ...] = ()
+    """The sentences of different reports that together tell the main event."""
+
+    behind: tuple[Opinion, ...] = ()
+    """What named experts and officials say about why."""
+
+    stressed: tuple[Stress, ...] = ()
+    """What each outlet alone reports."""
+
+    topics: tuple[Topic, ...] = ()
+    """The people, places and organisations of the story, most important first."""

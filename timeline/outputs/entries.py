@@ -23,13 +23,6 @@ class Reason(msgspec.Struct, frozen=True):
     trace: tuple[str, ...]
 
 
-class Voice(msgspec.Struct, frozen=True):
-    """What one outlet says of an event."""
-
-    outlet: str
-    quotes: tuple[Quote, ...]
-
-
 class Entry(msgspec.Struct, frozen=True):
     """One event of a timeline."""
 
@@ -77,15 +70,6 @@ def entry(event: Event, cited: Sources, words: Labels) -> Entry:
         quotes=quoted,
         reasons=tuple(_reasons(event.mentions, cited, words)),
     )
-
-
-def voices(quoted: Iterable[Quote]) -> tuple[Voice, ...]:
-    """What each outlet says, in the order of the articles; an article that names no outlet stands alone."""
-    by_outlet: dict[str, list[Quote]] = {}
-    for quote in quoted:
-        source = quote.source
-        by_outlet.setdefault(source.outlet if source.is_named else source.id, []).append(quote)
-    return tuple(Voice(said[0].source.outlet, tuple(said)) for said in by_outlet.values())
 
 
 def _reasons(mentions: Iterable[Mention], cited: Sources, words: Labels) -> Iterable[Reason]:

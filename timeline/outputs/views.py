@@ -10,9 +10,10 @@ from markupsafe import Markup
 from timeline.model.chronology import Chronology, Conflict, Role, Undated
 from timeline.outputs import dates
 from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, quotes, sources
-from timeline.outputs.entries import Entry, Voice, entry, voices
+from timeline.outputs.entries import Entry, entry
 from timeline.outputs.labels import Labels
 from timeline.outputs.reasons import readable
+from timeline.outputs.sections import NOWHERE, Sections, Site, sections
 from timeline.outputs.summary import summary
 
 
@@ -42,7 +43,7 @@ class Story(msgspec.Struct, frozen=True):
     number_of_outlets: int
     lead: Entry | None
     summary: Markup | None
-    voices: tuple[Voice, ...]
+    sections: Sections
     entries: tuple[Entry, ...]
     disagreements: tuple[Disagreement, ...]
     undated: tuple[Leftover, ...]
@@ -63,8 +64,8 @@ class Teaser(msgspec.Struct, frozen=True):
     number_of_entries: int
 
 
-def story(chronology: Chronology, words: Labels) -> Story:
-    """The view of a story for its own page."""
+def story(chronology: Chronology, words: Labels, site: Site = NOWHERE) -> Story:
+    """The view of a story for its own page; ``site`` knows the other stories."""
     cited = sources(chronology.articles, words)
     entries = tuple(entry(event, cited, words) for event in chronology.events)
     lead = next((shown for shown in entries if shown.role == Role.LEAD), None)
@@ -74,7 +75,7 @@ def story(chronology: Chronology, words: Labels) -> Story:
         number_of_outlets=number_of_outlets(cited.values()),
         lead=lead,
         summary=summary(chronology.summary) if chronology.summary else None,
-        voices=voices(lead.quotes) if lead else (),
+        sections=sections(chronology, cited, site),
         entries=entries,
         disagreements=tuple(_disagreement(conflict, cited, words) for conflict in chronology.conflicts),
         undated=tuple(_leftover(left, cited, words) for left in chronology.undated),
