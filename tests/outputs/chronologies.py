@@ -49,10 +49,10 @@ def bridge() -> Chronology:
         undated=tuple(Undated(name, articles[name].quote(index), why) for name, index, why in content["undated"]),
         conflicts=tuple(_conflict(item, articles) for item in content["conflicts"]),
         summary=content["summary"],
-        happened=tuple(_statement(*place, articles) for place in content["happened"]),
+        happened=tuple(_statement(place[0], place[1], articles) for place in content["happened"]),
         behind=tuple(_opinion(item, articles) for item in content["behind"]),
         stressed=tuple(
-            Stress(item["outlet"], tuple(_statement(*place, articles) for place in item["said"]))
+            Stress(item["outlet"], tuple(_statement(place[0], place[1], articles) for place in item["said"]))
             for item in content["stressed"]
         ),
         topics=tuple(_topic(item, articles) for item in content["topics"]),
@@ -115,7 +115,7 @@ def _description(item: list[Any] | None, articles: dict[str, Article]) -> Descri
 
 def _opinion(item: dict[str, Any], articles: dict[str, Article]) -> Opinion:
     function = _description(item.get("function"), articles)
-    return Opinion(item["speaker"], _statement(*item["said"], articles), item["marker"], function)
+    return Opinion(item["speaker"], _statement(item["said"][0], item["said"][1], articles), item["marker"], function)
 
 
 def _topic(item: dict[str, Any], articles: dict[str, Article]) -> Topic:

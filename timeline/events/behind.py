@@ -18,13 +18,15 @@ from timeline.model.sections import Description, Kind, Opinion, Statement
 
 _MOST = 5
 _FEWEST_WORDS, _MOST_WORDS = 9, 55
-_MOST_AN_OUTLET = 2
+_MOST_AN_OUTLET = 3
 _MOST_WEIGHED = 60
 """So many of the best sentences are looked at closely."""
 _SAME = 0.6
 _LEAST_SHARED = 0.15
 """A sentence is about the story if so large a share of its words is; what an expert says may go further."""
 _LINKING = frozenset({"but", "so", "because", "if"})
+_ROLE_WORDS = 9
+"""Words between "after" and the verb of whoever spoke."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -32,7 +34,9 @@ class _Candidate(msgspec.Struct, frozen=True):
     said: Statement
     speaker: Speaker
     marker: str
-    reason: bool
+    strength: float
+    """1 for a reason, 0.5 for a reading, 0 for what somebody is after."""
+
     share: float
     """Of its words, those that the story is about."""
 
@@ -76,8 +80,8 @@ def _candidates(
     # Small letters can be more characters than capitals in some alphabets: then places are not to be trusted.
     text = lower if len(lower) == len(article.text) else article.text
     for index, sentence in enumerate(article.sentences):
-        match = pattern.search(text, sentence.start, sentence.end)
-        if match is None or paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
+        markers = pattern.findall(text, sentence.start, sentence.end)
+        if not markers or paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
             continue
         quote = article.quote(index)
         if not _stands_alone(quote, grammar):
@@ -85,12 +89,30 @@ def _candidates(
         if not stems(quote, grammar) & about:
             continue
         for speaker in speakers(quote, article.id, names, grammar):
-            marker = " ".join(match.group().split())
-            reason = marker in grammar.words.sections.reasons
+            if _is_aside(quote, speaker, grammar):
+                continue
+            marker, strength = _strongest(markers, grammar)
             share = _share(quote, about, grammar)
-            worth = reason + 3 * share - 0.3 * len(_NUMBER.findall(quote))
-            yield _Candidate(Statement(article.id, index, quote), speaker, marker, reason, share, worth)
+            worth = strength + 3 * share - 0.3 * len(_NUMBER.findall(quote))
+            yield _Candidate(Statement(article.id, index, quote), speaker, marker, strength, share, worth)
             break
+
+
+def _is_aside(quote: str, speaker: Speaker, grammar: Grammar) -> bool:
+    """Whether a sentence tells something else and only says when somebody spoke: "..., after the mayor said"."""
+    before = quote[: speaker.verb].rpartition(",")[2].lower().split()
+    return any(word in grammar.words.subordinators and word not in _LINKING for word in before[-_ROLE_WORDS:])
+
+
+def _strongest(markers: Sequence[str], grammar: Grammar) -> tuple[str, float]:
+    """The marker that says most of why, and how much."""
+    words = grammar.words.sections
+    plain = [" ".join(marker.split()) for marker in markers]
+    strength = {
+        marker: 1.0 if marker in words.reasons else 0.5 if marker in words.readings else 0.0 for marker in plain
+    }
+    best = max(plain, key=lambda marker: strength[marker])
+    return best, strength[best]
 
 
 def _share(quote: str, about: frozenset[str], grammar: Grammar) -> float:
@@ -102,13 +124,13 @@ def _opinion(one: _Candidate, describer: Describer, grammar: Grammar) -> tuple[f
     """A candidate with its speaker's function; None where no source gives one, or it needs an expert's."""
     person, words = one.speaker.person, grammar.words.sections
     if person is None:
-        return (one.worth, Opinion(one.speaker.name, one.said, one.marker)) if one.reason else None
+        return (one.worth, Opinion(one.speaker.name, one.said, one.marker)) if one.strength == 1 else None
     function = _function(person, one.said, describer)
     if function is None:
         return None
     lower = set(WORD.findall(function.text.lower()))
     expert, official = bool(lower & words.experts), bool(lower & grammar.words.naming.titles)
-    if lower & words.correspondents or not (one.reason or expert or official):
+    if lower & words.correspondents or not (expert or (one.strength and official) or one.strength == 1):
         return None
     if one.share < _LEAST_SHARED and not expert:
         return None
@@ -124,7 +146,7 @@ def _function(person: Person, said: Statement, describer: Describer) -> Descript
 
 
 def _chosen(opinions: Sequence[Opinion], outlets: Mapping[str, str], grammar: Grammar) -> Iterator[Opinion]:
-    """The best, one a speaker, at most two an outlet where there are others, nothing said twice."""
+    """The best, one a speaker, at most three an outlet where there are others, nothing said twice."""
     several = len({outlets[opinion.said.article] for opinion in opinions}) > 1
     taken: list[frozenset[str]] = []
     spoken: set[str] = set()
@@ -162,6 +184,6 @@ def _stands_alone(quote: str, grammar: Grammar) -> bool:
 
 def _pattern(grammar: Grammar) -> re.Pattern[str]:
     words = grammar.words.sections
-    phrases = sorted(words.reasons | words.readings, key=lambda phrase: (-len(phrase), phrase))
+    phrases = sorted(words.reasons | words.readings | words.aims, key=lambda phrase: (-len(phrase), phrase))
     each = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     return re.compile(rf"\b(?:{each})\b")

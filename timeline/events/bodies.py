@@ -14,7 +14,6 @@ from timeline.events.words import Words
 from timeline.model.article import Article
 from timeline.model.sections import Kind
 
-_MOST_ARTICLES = 600
 _MOST_WORDS = 6
 _MOST_NAMES = 120
 """So many of the names in most articles are looked at."""
@@ -45,15 +44,14 @@ def names_of(articles: Sequence[Article], persons: frozenset[str], grammar: Gram
     """The names that are no person's, those of most articles first; one thing under several names is one.
 
     Args:
-        articles: the story's, without copies; of very many, a part that is spread over all.
+        articles: the story's, without copies.
         persons: every form of a person's name, and every word of them.
         grammar: the words of their language.
     """
     words = grammar.words
-    step = -(-len(articles) // _MOST_ARTICLES)
     same = _same(words)
     found: dict[str, Name] = {}
-    for article in articles[:: max(step, 1)]:
+    for article in articles:
         text, joined, last = article.text, "", -1
         for run in runs(article):
             end = run.start + len(run.words)
@@ -188,4 +186,5 @@ def _merge(name: Name, other: Name) -> None:
 
 def words_in_small_letters(articles: Iterable[Article]) -> frozenset[str]:
     """The words that articles also write without a capital: no names by themselves."""
-    return frozenset(word for article in articles for word in article.text.split() if word.islower())
+    every = frozenset[str]().union(*(article.text.split() for article in articles))
+    return frozenset(word for word in every if word.islower())

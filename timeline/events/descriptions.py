@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.words import Words
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.sections import Description, Kind, Statement
 
@@ -25,7 +26,7 @@ _FEWEST_OF_ANYBODY = 5
 _MOST_SENTENCE = 700
 _SIGNS_AFTER = frozenset(",;.:—–-)")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
-_INDEFINITE = frozenset({"a", "an"})
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 
 
 class Heads(msgspec.Struct, frozen=True):
@@ -36,6 +37,7 @@ class Heads(msgspec.Struct, frozen=True):
 
 
 def heads_of(kind: Kind, grammar: Grammar) -> Heads:
+    """The words of a language that say what something of a kind is."""
     words = grammar.words.sections
     if kind is Kind.PERSON:
         naming = grammar.words.naming
@@ -93,7 +95,7 @@ def described(quote: str, form: str, heads: Heads, grammar: Grammar) -> Iterator
         before, after = sequence[:first], sequence[last:]
         if after and (after[0].is_name and not _is_sign(after[0])):
             continue  # a longer name
-        own = _behind(after, heads, grammar) if not _belongs_to(before, grammar) else ()
+        own = _behind(after, heads, grammar) if not _belongs_to(before, heads, grammar) else ()
         if own:
             yield 3, _text(quote, own)
         own = _copula(before, after, heads, grammar)
@@ -135,13 +137,12 @@ def _behind(after: Sequence[Token], heads: Heads, grammar: Grammar) -> Sequence[
     if len(rest) > 1 and rest[0].text.isdigit() and rest[1].text == ",":
         rest = rest[2:]  # an age
     part = _until_sign(rest)
-    if not part:
-        return ()
     end = rest[len(part)] if len(part) < len(rest) else None
-    if end is None or end.text not in _SIGNS_AFTER or len(part) > _MOST_WORDS:
+    if not part or end is None or end.text not in _SIGNS_AFTER or len(part) > _MOST_WORDS:
         return ()
-    if end.text == "." and len(rest) > len(part) + 2:
-        return ()  # behind an abbreviation it goes on
+    goes_on = end.text == "." and len(rest) > len(part) + 2  # behind an abbreviation
+    if goes_on or part[-1].lower in grammar.words.attribution.speaks:
+        return ()
     if part[0].lower == "who" and heads.kind is Kind.PERSON:
         return part if len(part) > 3 and part[1].lower in grammar.words.sections.occupying else ()
     return part if _is_noun_phrase(part, heads, grammar) else ()
@@ -198,7 +199,7 @@ def _ahead(before: Sequence[Token], after: Sequence[Token], heads: Heads, gramma
 def _may_run_on(before: Token, first: Token, grammar: Grammar) -> bool:
     """Whether a phrase may begin too early or too late: "in Osterby mayor X", "his formidable father X"."""
     words = grammar.words
-    if before.lower in words.determiners - words.articles - {"this", "that", "these", "those"}:
+    if before.lower in words.sections.owned | (words.determiners - words.articles - _DEMONSTRATIVE):
         return True
     return first.is_name and before.lower in words.naming.places_before
 
@@ -250,7 +251,7 @@ def _noun_follows(part: Sequence[Token], place: int, grammar: Grammar) -> bool:
 
 def _is_head(part: Sequence[Token], place: int, heads: Heads) -> bool:
     word = part[place].lower
-    if word in heads.words or word.rpartition("-")[2] in heads.words:
+    if word in heads.words or (heads.kind is Kind.PERSON and word.rpartition("-")[2] in heads.words):
         return True
     return (
         heads.kind is Kind.PERSON
@@ -264,33 +265,42 @@ def _is_head(part: Sequence[Token], place: int, heads: Heads) -> bool:
 def _modifies(sequence: Sequence[Token], place: int, grammar: Grammar, *, named: bool) -> bool:
     """Whether a word belongs to the noun behind it; before a name only some do: "former Osterby mayor"."""
     token, words = sequence[place], grammar.words
-    if not token.is_word or token.text[0].isdigit():
-        return False
     word = token.lower
-    if word in words.naming.weak_titles or word in words.sections.before_names:
+    if word in words.naming.weak_titles or word in words.sections.before_names or token.text == "US":
         return True
-    if named and not token.is_name:
+    if not token.is_word or token.text[0].isdigit() or (named and not token.is_name) or _is_closed(word, words):
         return False
+    known = token.is_name or word in words.naming.roles or word in words.naming.titles
+    return known or _is_adjective(sequence, place, grammar)
+
+
+def _is_closed(word: str, words: Words) -> bool:
+    """Whether a word is no noun and no adjective."""
     closed = words.stop | words.opening | words.prepositions | words.adverbs | words.determiners | words.attached
-    if word in closed or word in words.attribution.speaks | words.sections.viewing:
-        return token.text == "US"
-    if token.is_name or word in words.naming.roles or word in words.naming.titles:
-        return True
-    if word.endswith(("ed", "ing")) or grammar.is_verb(token):
+    return word in closed or word in words.attribution.speaks or word in words.sections.viewing | words.sections.owned
+
+
+def _is_adjective(sequence: Sequence[Token], place: int, grammar: Grammar) -> bool:
+    """Whether a word in small letters may be an adjective or a noun before a noun, and no verb or adverb."""
+    word = sequence[place].lower
+    if word.endswith(("ed", "ing")) or grammar.is_verb(sequence[place]):
         before = sequence[place - 1] if place else None
-        return before is None or before.lower in words.determiners | words.attached or before.text == ","
-    if word.endswith("s") and not word.endswith(("ss", "ous")):
-        return word in words.sections.plural_modifiers or word.endswith("'s")
+        leading = grammar.words.determiners | grammar.words.attached
+        return before is None or before.lower in leading or before.text == ","
+    if word.endswith("s") and not word.endswith(("ss", "ous", "'s")):
+        return word in grammar.words.sections.plural_modifiers
     return not word.endswith("ly")
 
 
-def _belongs_to(before: Sequence[Token], grammar: Grammar) -> bool:
+def _belongs_to(before: Sequence[Token], heads: Heads, grammar: Grammar) -> bool:
     """Whether the words behind a name may be of another: "the wife of X, a doctor"."""
     if len(before) > 1 and before[-1].text == "," and before[-2].is_name:
         return True  # "Osterby, X, a port"
     if not before or before[-1].lower not in {"of", "and"}:
         return False
     if before[-1].lower == "of":
+        if heads.kind is not Kind.PERSON:
+            return False
         nouns = grammar.words.naming.roles | grammar.words.naming.titles | grammar.words.sections.people
         return any(token.lower in nouns for token in before[-3:-1])
     return before[-1].lower == "and" and len(before) > 1 and before[-2].is_name

@@ -17,6 +17,9 @@ from timeline.events.topics import topics
 from timeline.model.article import Article
 from timeline.model.chronology import Chronology, Role
 
+_MOST_ARTICLES = 360
+"""Of very many articles so many are read for this, spread over all of them: the best of these are as good."""
+_MOST_EVENTS = 300
 _TERMS = 60
 _LEADING = 4
 """A sentence of the main event says as much of what a story is about as so many others."""
@@ -31,6 +34,7 @@ def with_sections(chronology: Chronology, grammar_of: Callable[[str], Grammar]) 
     articles = {article.id: article for article in chronology.articles}
     # Word lists are of one language: articles in another are not read by them.
     originals = [a for a in chronology.articles if a.copy_of is None and a.language == language]
+    originals = originals[:: max(-(-len(originals) // _MOST_ARTICLES), 1)]
     about = _about(chronology, originals, grammar)
     describer = Describer(articles, grammar)
     told = happened(chronology.events, articles, grammar)
@@ -50,7 +54,7 @@ def _about(chronology: Chronology, articles: Sequence[Article], grammar: Grammar
     counts: Counter[str] = Counter()
     for article in articles:
         counts.update(stems(article.title or "", grammar))
-    for event in chronology.events:
+    for event in sorted(chronology.events, key=lambda event: -event.score)[:_MOST_EVENTS]:
         for word in stems(event.text, grammar):
             counts[word] += _LEADING if event.role is Role.LEAD else 1
     order = sorted(counts, key=lambda word: (-counts[word], word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -51,9 +51,14 @@ def stressed(
     owner = _owners(by_outlet)
     shown = frozenset(taken)
     found = []
+    most = _HEAD if len(articles) > _MANY else None
     for outlet, its in by_outlet.items():
+
+        def is_own(stem: str, outlet: str = outlet) -> bool:
+            return owner.get(stem) == outlet
+
         own = sorted(
-            (one for article in its for one in _own(article, outlet, owner, about, len(articles), grammar)),
+            (one for article in its for one in _own(article, is_own, about, most, grammar)),
             key=lambda one: -one.worth,
         )
         statements = tuple(_different([one for one in own[:20] if one.said.quote not in shown], grammar))
@@ -82,11 +87,11 @@ def _stem(word: str) -> str:
 
 
 def _own(
-    article: Article, outlet: str, owner: dict[str, str], about: frozenset[str], number: int, grammar: Grammar
+    article: Article, owner: Callable[[str], bool], about: frozenset[str], most: int | None, grammar: Grammar
 ) -> Iterator[_Own]:
+    """The sentences of an article that have words which ``owner`` knows as its outlet's alone."""
     paragraphs, stop = article.paragraphs, grammar.words.stop
-    sentences = article.sentences if number <= _MANY else article.sentences[:_HEAD]
-    for index, sentence in enumerate(sentences):
+    for index, sentence in enumerate(article.sentences[:most]):
         if paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
             continue
         words = article.text[sentence.start : sentence.end].split()
@@ -95,7 +100,7 @@ def _own(
         mine = {
             stem: word
             for word in words
-            if owner.get(stem := _stem(word.lower())) == outlet and len(stem) > 2 and word.lower() not in stop
+            if owner(stem := _stem(word.lower())) and len(stem) > 2 and word.lower() not in stop
         }
         names = sum(word.strip(_STRIP)[:1].isupper() or word.strip(_STRIP)[:1].isdigit() for word in mine.values())
         if len(mine) + names < _FEWEST_OWN:

@@ -29,10 +29,9 @@ def topics(
         grammar: the words of their language.
     """
     found = [*_people(people[:_MOST_PEOPLE], describer, grammar), *_things(articles, people, describer, grammar)]
-    order = sorted(
-        range(len(found)),
-        key=lambda place: (-len(found[place].articles), found[place].description is None, place),
-    )
+    read = {article.id for article in articles}
+    counts = [sum(article in read for article in topic.articles) for topic in found]
+    order = sorted(range(len(found)), key=lambda place: (-counts[place], found[place].description is None, place))
     return tuple(found[place] for place in order[:_MOST])
 
 

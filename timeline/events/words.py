@@ -82,6 +82,7 @@ class Sections(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
 
     reasons: frozenset[str]
     readings: frozenset[str]
+    aims: frozenset[str]
     viewing: frozenset[str]
     experts: frozenset[str]
     offices: frozenset[str]
@@ -91,6 +92,7 @@ class Sections(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     plain_titles: frozenset[str]
     plural_modifiers: frozenset[str]
     before_names: frozenset[str]
+    owned: frozenset[str]
     correspondents: frozenset[str]
     credits: frozenset[str]
     companies: frozenset[str]

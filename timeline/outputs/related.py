@@ -53,7 +53,7 @@ def index(chronologies: Iterable[Chronology]) -> Index:
 
 def others(topic: Topic, story: str, known: Index) -> tuple[str, ...]:
     """The ids of the other stories that a topic of a story occurs in."""
-    found = dict.fromkeys(one for key in _keys(topic) for one in known.stories.get(key, ())[: _MOST_STORIES + 1])
+    found = dict.fromkeys(one for key in _keys(topic) for one in known.stories.get(key, ())[: _MOST_STORIES + 2])
     return tuple(one for one in found if one != story)
 
 

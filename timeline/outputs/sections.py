@@ -10,6 +10,7 @@ from markupsafe import Markup
 from timeline.model.chronology import Chronology, Claim, Conflict
 from timeline.model.sections import Description, Opinion, Statement, Topic
 from timeline.outputs.citations import Quote, Source, Sources
+from timeline.outputs.labels import Labels
 from timeline.outputs.related import Index, index, others, related
 from timeline.outputs.summary import summary
 
@@ -101,13 +102,13 @@ NOWHERE = Site()
 """A page that stands alone."""
 
 
-def sections(chronology: Chronology, cited: Sources, site: Site = NOWHERE) -> Sections:
+def sections(chronology: Chronology, cited: Sources, words: Labels, site: Site = NOWHERE) -> Sections:
     """The sections of a story; ``cited`` holds the source of each of its articles."""
     return Sections(
         happened=tuple(_quote(statement, cited) for statement in chronology.happened),
         analysis=summary(chronology.analysis) if chronology.analysis else None,
         remarks=() if chronology.analysis else tuple(_remark(opinion, cited) for opinion in chronology.behind),
-        papers=tuple(_papers(chronology, cited)),
+        papers=tuple(_papers(chronology, cited, words)),
         cited=tuple(_only_cited(chronology, cited)),
         related=tuple(
             Link(site.known.titles[one.story], site.href(one.story), one.shared[:_MOST_SHARED])
@@ -132,7 +133,7 @@ def _remark(opinion: Opinion, cited: Sources) -> Remark:
     )
 
 
-def _papers(chronology: Chronology, cited: Sources) -> Iterable[Paper]:
+def _papers(chronology: Chronology, cited: Sources, words: Labels) -> Iterable[Paper]:
     """Each outlet with what it alone reports or tells differently, in the order of the articles."""
     told: dict[str, list[Quote]] = {}
     names: dict[str, str] = {}
@@ -145,7 +146,7 @@ def _papers(chronology: Chronology, cited: Sources) -> Iterable[Paper]:
     every = (*chronology.conflicts, *(conflict for event in chronology.events for conflict in event.conflicts))
     for conflict in every:
         for claim in conflict.claims:
-            one = _difference(claim, conflict, cited)
+            one = _difference(claim, conflict, cited, words)
             if one is not None:
                 differs.setdefault(_key(cited[claim.article]), []).append(one)
     for key, name in names.items():
@@ -153,19 +154,23 @@ def _papers(chronology: Chronology, cited: Sources) -> Iterable[Paper]:
             yield Paper(name, tuple(told.get(key, ())), tuple(differs.get(key, ())[:_MOST_DIFFERENCES]))
 
 
-def _difference(claim: Claim, conflict: Conflict, cited: Sources) -> Difference | None:
+def _difference(claim: Claim, conflict: Conflict, cited: Sources, words: Labels) -> Difference | None:
     """A claim beside those of the other outlets; None where it is passed on, or no other outlet says otherwise."""
     mine = cited[claim.article]
-    if claim.attributed_to:
+    if claim.attributed_to or conflict.kind != "number":
         return None
     against: dict[tuple[str, str], tuple[str, Source]] = {}
     for other in conflict.claims:
         its = cited[other.article]
         if _key(its) != _key(mine) and other.value != claim.value:
-            against.setdefault((other.value, _key(its)), (other.value, its))
+            against.setdefault((other.value, _key(its)), (_amount(other, words), its))
     if not against or not conflict.about:
         return None
-    return Difference(conflict.about, claim.value, mine, tuple(against.values())[:3])
+    return Difference(conflict.about, _amount(claim, words), mine, tuple(against.values())[:3])
+
+
+def _amount(claim: Claim, words: Labels) -> str:
+    return words.amounts.get(claim.mod or "", "{number}").replace("{number}", claim.value)
 
 
 def _only_cited(chronology: Chronology, cited: Sources) -> Iterable[Cited]:
@@ -181,14 +186,12 @@ def _only_cited(chronology: Chronology, cited: Sources) -> Iterable[Cited]:
 
 
 def _topics(chronology: Chronology, cited: Sources, site: Site) -> Iterable[TopicView]:
-    """The first topics that a source describes, or that other stories have too."""
-    left = _MOST_TOPICS
-    for topic in chronology.topics:
-        links = _links(topic, chronology.id, site)
-        if not left or (topic.description is None and not links):
-            continue
-        left -= 1
-        yield _topic(topic, topic.description, links, cited)
+    """The first topics that a source describes; where these are few, those that other stories have too."""
+    described = [topic for topic in chronology.topics if topic.description]
+    bare = [topic for topic in chronology.topics if not topic.description]
+    shown = [(topic, _links(topic, chronology.id, site)) for topic in (*described[:_MOST_TOPICS], *bare)]
+    kept = [(topic, links) for topic, links in shown if topic.description or links][:_MOST_TOPICS]
+    return (_topic(topic, topic.description, links, cited) for topic, links in kept)
 
 
 def _links(topic: Topic, story: str, site: Site) -> tuple[Link, ...]:

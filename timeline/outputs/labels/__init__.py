@@ -59,6 +59,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dates: Dates
     shortened: Shortened
     modified: dict[str, str]
+    amounts: dict[str, str]
     sections: dict[str, str]
     roles: dict[str, str]
     words: dict[str, str]
