@@ -9,8 +9,9 @@ import yaml
 
 from timeline import pipeline
 from timeline.events.behind import behind
-from timeline.events.descriptions import Describer, described, heads_of
+from timeline.events.descriptions import Describer, described
 from timeline.events.happened import happened
+from timeline.events.nounphrases import heads_of
 from timeline.events.sections import with_sections
 from timeline.events.speakers import Names, speakers
 from timeline.events.stresses import stressed

@@ -9,10 +9,8 @@ import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from timeline.events.clauses import Grammar, Token, tokens
-from timeline.events.words import Words
+from timeline.events.nounphrases import FEWEST_OF_ANYBODY, Heads, heads_of, is_head, is_noun_phrase, modifies, owns
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.sections import Description, Kind, Statement
 
@@ -21,28 +19,9 @@ _MOST_PLACES = 40
 _PER_ARTICLE = 4
 _MOST_WORDS = 20
 _MOST_BEFORE = 8
-_FEWEST_OF_ANYBODY = 5
-"""Of "a man" nothing is told in fewer words."""
 _MOST_SENTENCE = 700
 _SIGNS_AFTER = frozenset(",;.:—–-)")
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-
-
-class Heads(msgspec.Struct, frozen=True):
-    """The words that say what something of a kind is, in small letters."""
-
-    kind: Kind
-    words: frozenset[str]
-
-
-def heads_of(kind: Kind, grammar: Grammar) -> Heads:
-    """The words of a language that say what something of a kind is."""
-    words = grammar.words.sections
-    if kind is Kind.PERSON:
-        naming = grammar.words.naming
-        return Heads(kind, naming.roles | naming.titles | words.people | words.experts)
-    return Heads(kind, words.places if kind is Kind.PLACE else words.organisations)
 
 
 class Describer:
@@ -145,7 +124,7 @@ def _behind(after: Sequence[Token], heads: Heads, grammar: Grammar) -> Sequence[
         return ()
     if part[0].lower == "who" and heads.kind is Kind.PERSON:
         return part if len(part) > 3 and part[1].lower in grammar.words.sections.occupying else ()
-    return part if _is_noun_phrase(part, heads, grammar) else ()
+    return part if is_noun_phrase(part, heads, grammar) else ()
 
 
 def _copula(before: Sequence[Token], after: Sequence[Token], heads: Heads, grammar: Grammar) -> Sequence[Token]:
@@ -159,8 +138,8 @@ def _copula(before: Sequence[Token], after: Sequence[Token], heads: Heads, gramm
         return ()
     part = _until_end(after[1:])
     comma = next((place for place, token in enumerate(part) if token.text == ","), len(part))
-    part = part[:comma] if comma >= _FEWEST_OF_ANYBODY - 1 else part
-    if not part or part[0].lower not in grammar.words.articles or not _is_noun_phrase(part, heads, grammar):
+    part = part[:comma] if comma >= FEWEST_OF_ANYBODY - 1 else part
+    if not part or part[0].lower not in grammar.words.articles or not is_noun_phrase(part, heads, grammar):
         return ()
     return part
 
@@ -176,7 +155,7 @@ def _ahead(before: Sequence[Token], after: Sequence[Token], heads: Heads, gramma
             return ()
     elif rest and rest[-1].text == ".":
         rest.pop()  # "Adm. X"
-    if not rest or not _is_head(rest, len(rest) - 1, heads):
+    if not rest or not is_head(rest, len(rest) - 1, heads):
         return ()
     if rest[-1].is_name and len(rest) > 1 and (reversed_ or heads.kind is not Kind.PERSON):
         return ()  # a name of its own: "Texas City"
@@ -184,13 +163,13 @@ def _ahead(before: Sequence[Token], after: Sequence[Token], heads: Heads, gramma
     if rest[-1].is_name and first > 1 and rest[first - 1].lower in words.attributive:
         first -= 2  # "Secretary of State X"
     named = rest[-1].is_name
-    while first and len(rest) - first < _MOST_BEFORE and _modifies(rest, first - 1, grammar, named=named):
+    while first and len(rest) - first < _MOST_BEFORE and modifies(rest, first - 1, grammar, named=named):
         first -= 1
         named |= rest[first].is_name
     part, owner = rest[first:], rest[first - 1] if first else None
     if owner is not None and _may_run_on(owner, part[0], grammar):
         return ()
-    if reversed_ and (owner is None or owner.lower not in words.determiners) and not _owns(part[0]):
+    if reversed_ and (owner is None or owner.lower not in words.determiners) and not owns(part[0]):
         return ()
     bare = words.sections.plain_titles if heads.kind is Kind.PERSON else heads.words
     return () if len(part) == 1 and part[0].lower in bare else part
@@ -202,94 +181,6 @@ def _may_run_on(before: Token, first: Token, grammar: Grammar) -> bool:
     if before.lower in words.sections.owned | (words.determiners - words.articles - _DEMONSTRATIVE):
         return True
     return first.is_name and before.lower in words.naming.places_before
-
-
-def _owns(token: Token) -> bool:
-    return token.text.endswith(_POSSESSIVES)
-
-
-def _is_noun_phrase(part: Sequence[Token], heads: Heads, grammar: Grammar) -> bool:
-    """Whether words say what something is: "a key figure in the protests", "head of the office", "Osterby's mayor"."""
-    words = grammar.words
-    head = 0
-    while head < len(part) and not _ends_head(part, head, grammar):
-        head += 1
-    if not head or not _is_head(part[:head], head - 1, heads):
-        return False
-    if any(token.lower in words.attribution.speaks or token.lower in words.auxiliaries for token in part[:head]):
-        return False
-    if heads.kind is not Kind.PERSON and part[head - 1].is_name:
-        return False
-    if part[head - 1].lower in words.sections.plain_titles and len(part) < _FEWEST_OF_ANYBODY:
-        return False  # "a decent man"
-    if part[0].lower in words.articles or _owns(part[0]):
-        return True
-    lower = all(not token.is_name for token in part[:head])
-    return heads.kind is Kind.PERSON and (lower or part[0].lower in words.naming.weak_titles or head <= 4)
-
-
-def _ends_head(part: Sequence[Token], place: int, grammar: Grammar) -> bool:
-    """Whether the noun of a phrase is over before a word."""
-    token, words = part[place], grammar.words
-    if not place:
-        return False
-    if token.lower in words.prepositions | words.attached | words.relatives | words.coordinators | {
-        "who",
-        "with",
-        "as",
-    }:
-        return True
-    participle = token.lower.endswith(("ed", "ing")) and place > 1 and part[place - 1].lower not in words.articles
-    return not token.is_name and participle and not _noun_follows(part, place, grammar)
-
-
-def _noun_follows(part: Sequence[Token], place: int, grammar: Grammar) -> bool:
-    words = grammar.words
-    after = part[place + 1 : place + 2]
-    return bool(after) and after[0].lower not in words.prepositions | words.attached | words.relatives | words.articles
-
-
-def _is_head(part: Sequence[Token], place: int, heads: Heads) -> bool:
-    word = part[place].lower
-    if word in heads.words or (heads.kind is Kind.PERSON and word.rpartition("-")[2] in heads.words):
-        return True
-    return (
-        heads.kind is Kind.PERSON
-        and place > 1
-        and part[place].is_name
-        and part[place - 1].lower == "of"
-        and part[place - 2].lower in heads.words
-    )
-
-
-def _modifies(sequence: Sequence[Token], place: int, grammar: Grammar, *, named: bool) -> bool:
-    """Whether a word belongs to the noun behind it; before a name only some do: "former Osterby mayor"."""
-    token, words = sequence[place], grammar.words
-    word = token.lower
-    if word in words.naming.weak_titles or word in words.sections.before_names or token.text == "US":
-        return True
-    if not token.is_word or token.text[0].isdigit() or (named and not token.is_name) or _is_closed(word, words):
-        return False
-    known = token.is_name or word in words.naming.roles or word in words.naming.titles
-    return known or _is_adjective(sequence, place, grammar)
-
-
-def _is_closed(word: str, words: Words) -> bool:
-    """Whether a word is no noun and no adjective."""
-    closed = words.stop | words.opening | words.prepositions | words.adverbs | words.determiners | words.attached
-    return word in closed or word in words.attribution.speaks or word in words.sections.viewing | words.sections.owned
-
-
-def _is_adjective(sequence: Sequence[Token], place: int, grammar: Grammar) -> bool:
-    """Whether a word in small letters may be an adjective or a noun before a noun, and no verb or adverb."""
-    word = sequence[place].lower
-    if word.endswith(("ed", "ing")) or grammar.is_verb(sequence[place]):
-        before = sequence[place - 1] if place else None
-        leading = grammar.words.determiners | grammar.words.attached
-        return before is None or before.lower in leading or before.text == ","
-    if word.endswith("s") and not word.endswith(("ss", "ous", "'s")):
-        return word in grammar.words.sections.plural_modifiers
-    return not word.endswith("ly")
 
 
 def _belongs_to(before: Sequence[Token], heads: Heads, grammar: Grammar) -> bool:
