@@ -136,6 +136,17 @@ def tell(
     return digest(chronology, told, counts, bounds, grammar) if bounds else chronology
 
 
+def sections(chronology: Chronology) -> Chronology:
+    """The chronology with what a page says beside the timeline: what is behind it, what the papers say, the topics.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language of its articles.
+    """
+    from timeline.events.sections import with_sections
+
+    return with_sections(chronology, sentence_grammar)
+
+
 def _each(items: Sequence[T], progress: Progress, doing: str, before: float) -> Iterator[T]:
     """The items, with a word about each; they are a third of all work."""
     for done, item in enumerate(items):

@@ -174,7 +174,7 @@ def tell_all(
     problems = list(unread)
     for story in stories:
         try:
-            told[story] = known[story] if story in known else pipeline.tell(story, settings)
+            told[story] = known[story] if story in known else pipeline.sections(pipeline.tell(story, settings))
         except InputError as error:
             problems.append(error)
     return told, problems

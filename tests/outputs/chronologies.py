@@ -13,6 +13,7 @@ from timeline.model.article import Article, Paragraph, Publication, Sentence
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Chronology, Claim, Conflict, Event, Mention, Role, Undated, When
 from timeline.model.expression import Anchor, Date, Found, Step, TimeExpression
+from timeline.model.sections import Description, Kind, Opinion, Statement, Stress, Topic
 
 HERE = Path(__file__).parent
 GRAINS = {4: Grain.YEAR, 7: Grain.MONTH, 8: Grain.WEEK, 10: Grain.DAY}
@@ -48,6 +49,13 @@ def bridge() -> Chronology:
         undated=tuple(Undated(name, articles[name].quote(index), why) for name, index, why in content["undated"]),
         conflicts=tuple(_conflict(item, articles) for item in content["conflicts"]),
         summary=content["summary"],
+        happened=tuple(_statement(place[0], place[1], articles) for place in content["happened"]),
+        behind=tuple(_opinion(item, articles) for item in content["behind"]),
+        stressed=tuple(
+            Stress(item["outlet"], tuple(_statement(place[0], place[1], articles) for place in item["said"]))
+            for item in content["stressed"]
+        ),
+        topics=tuple(_topic(item, articles) for item in content["topics"]),
     )
 
 
@@ -73,7 +81,46 @@ def hostile(text: str) -> Chronology:
         ),
         undated=tuple(msgspec.structs.replace(left, quote=text, why=text) for left in plain.undated),
         conflicts=tuple(_spoilt_conflict(conflict, text) for conflict in plain.conflicts),
+        happened=tuple(_spoilt(statement, text) for statement in plain.happened),
+        behind=tuple(
+            Opinion(text, _spoilt(one.said, text), text, _spoilt_description(one.function, text))
+            for one in plain.behind
+        ),
+        stressed=tuple(
+            Stress(text if one.outlet else None, tuple(_spoilt(said, text) for said in one.statements))
+            for one in plain.stressed
+        ),
+        topics=tuple(
+            Topic(one.kind, text, (text,), one.articles, _spoilt_description(one.description, text))
+            for one in plain.topics
+        ),
     )
+
+
+def _spoilt(statement: Statement, text: str) -> Statement:
+    return msgspec.structs.replace(statement, quote=text)
+
+
+def _spoilt_description(description: Description | None, text: str) -> Description | None:
+    return Description(text, _spoilt(description.said, text)) if description else None
+
+
+def _statement(name: str, index: int, articles: dict[str, Article]) -> Statement:
+    return Statement(name, index, articles[name].quote(index))
+
+
+def _description(item: list[Any] | None, articles: dict[str, Article]) -> Description | None:
+    return Description(item[0], _statement(item[1], item[2], articles)) if item else None
+
+
+def _opinion(item: dict[str, Any], articles: dict[str, Article]) -> Opinion:
+    function = _description(item.get("function"), articles)
+    return Opinion(item["speaker"], _statement(item["said"][0], item["said"][1], articles), item["marker"], function)
+
+
+def _topic(item: dict[str, Any], articles: dict[str, Article]) -> Topic:
+    description = _description(item.get("description"), articles)
+    return Topic(Kind(item["kind"]), item["name"], tuple(item["names"]), tuple(item["articles"]), description)
 
 
 def _spoilt_event(event: Event, text: str) -> Event:

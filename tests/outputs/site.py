@@ -49,6 +49,7 @@ def build_site(
 
     monkeypatch.setattr(pipeline, "read_all", read_all)
     monkeypatch.setattr(pipeline, "tell", tell)
+    monkeypatch.setattr(pipeline, "sections", lambda chronology: chronology)
     (folder / "seeds").mkdir(exist_ok=True)
     for name, text in ({"index.md": HOME} | (pages or {})).items():
         path = folder / "docs" / name

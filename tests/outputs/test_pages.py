@@ -116,16 +116,17 @@ def test_links_to_the_papers_give_nothing_away(page: Parsed) -> None:
 
 
 def test_sections_with_nothing_to_say_are_left_out() -> None:
-    everything = ["happened", "papers", "how", "disagree", "undated", "deeper"]
+    everything = ["happened", "behind", "papers", "how", "disagree", "undated", "deeper", "topics"]
     plain = [event for event in bridge().events if event.role is not Role.LEAD]
     assert headings(story_page(bridge(), SITE).html) == everything
     for gone, nothing in (
-        (["papers"], {"events": tuple(plain)}),
-        (["happened", "papers"], {"events": tuple(plain), "summary": None}),
-        (["disagree"], {"conflicts": ()}),
+        (["happened"], {"events": tuple(plain), "summary": None}),
+        (["behind"], {"behind": ()}),
+        (["papers"], {"stressed": (), "conflicts": ()}),
+        (["topics"], {"topics": ()}),
         (["undated"], {"undated": ()}),
     ):
-        left = [name for name in everything if name not in gone]
+        left = [name for name in everything if name not in gone and (name != "disagree" or "conflicts" not in nothing)]
         assert headings(story_page(without(**nothing), SITE).html) == left
     assert headings(story_page(Chronology("x", "X", (), ()), SITE).html) == []
 

@@ -43,13 +43,15 @@ def show(
     """
     if first and last and first > last:
         raise click.BadParameter("is after --to", ctx, param_hint="--from")
+    from timeline import pipeline
     from timeline.events.digest import Bounds
     from timeline.outputs import data, terminal
 
     settings = Settings(language=language, domain=domain, cache=not no_cache)
     chronology, problems = common.tell(source, settings, Bounds(first, last, dates, sentences))
     if form == "json":
-        click.echo(data.chronology(chronology))
+        # A digest of some dates is asked for its dates alone.
+        click.echo(data.chronology(chronology if dates else pipeline.sections(chronology)))
     else:
         click.echo(terminal.show(chronology, common.paper(), text=sentences is not None, why=why))
     ctx.exit(common.report(problems))

@@ -66,6 +66,7 @@ def tell(
         people=people(articles, grammar_of),
         conflicts=story_conflicts(articles, grammar),
         summary=story.summary,
+        analysis=story.analysis,
     )
 
 

@@ -130,6 +130,9 @@ class Story(msgspec.Struct, frozen=True):
     articles: tuple[Article, ...]
     title: str | None = None
     summary: str | None = None
+    analysis: str | None = None
+    """What the editor says is behind the headline, as Markdown."""
+
     source: str = ""
     """The folder or file it was read from, as the user gave it."""
 

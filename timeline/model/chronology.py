@@ -11,6 +11,7 @@ from timeline.model.article import Article
 from timeline.model.calendar import Interval
 from timeline.model.expression import TimeExpression
 from timeline.model.published import Correction
+from timeline.model.sections import Opinion, Statement, Stress, Topic
 
 
 class Role(enum.StrEnum):
@@ -164,3 +165,17 @@ class Chronology(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     people: tuple[Person, ...] = ()
     summary: str | None = None
+    analysis: str | None = None
+    """What the editor says is behind the headline, as Markdown."""
+
+    happened: tuple[Statement, ...] = ()
+    """The sentences of different reports that together tell the main event."""
+
+    behind: tuple[Opinion, ...] = ()
+    """What named experts and officials say about why."""
+
+    stressed: tuple[Stress, ...] = ()
+    """What each outlet alone reports."""
+
+    topics: tuple[Topic, ...] = ()
+    """The people, places and organisations of the story, most important first."""

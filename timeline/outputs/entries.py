@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 from markupsafe import Markup
@@ -25,13 +25,6 @@ class Link(msgspec.Struct, frozen=True):
 
     url: str
     text: str
-
-
-class Voice(msgspec.Struct, frozen=True):
-    """What one outlet says of an event."""
-
-    outlet: str
-    quotes: tuple[Quote, ...]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -107,15 +100,6 @@ def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: 
         also=tuple(map(fragment, event.also)),
         changes=changes.changes(event, words),
     )
-
-
-def voices(quoted: Iterable[Quote]) -> tuple[Voice, ...]:
-    """What each outlet says, in the order of the articles; an article that names no outlet stands alone."""
-    by_outlet: dict[str, list[Quote]] = {}
-    for quote in quoted:
-        source = quote.source
-        by_outlet.setdefault(source.outlet if source.is_named else source.id, []).append(quote)
-    return tuple(Voice(said[0].source.outlet, tuple(said)) for said in by_outlet.values())
 
 
 def _folded(text: str) -> str:

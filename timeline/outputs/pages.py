@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from timeline.model.chronology import Chronology
-from timeline.outputs import views
+from timeline.outputs import sections, views
 from timeline.outputs.labels import Labels, labels
 from timeline.outputs.manner import Manner
 from timeline.outputs.periods import Period
@@ -77,13 +77,13 @@ def index_path(site: Site) -> str:
     return f"{site.path}/index.md"
 
 
-def story_page(chronology: Chronology, site: Site) -> Page:
-    """The page of a story.
+def story_page(chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE) -> Page:
+    """The page of a story; ``others`` knows the other stories of the site.
 
     Raises:
         TemplateError: a template of the user's is wrong.
     """
-    view = views.story(within(chronology, site.manner.quoted_words), site.manner)
+    view = views.story(within(chronology, site.manner.quoted_words), site.manner, others)
     html = site.templates.render("pages/story.html", story=view, labels=site.words)
     headings = tuple(_headings(view, site.words))
     entries = [entry for part in view.timeline for entry in part.entries]
@@ -131,13 +131,16 @@ def latest_first(chronologies: Iterable[Chronology]) -> list[Chronology]:
 def _headings(view: views.Story, words: Labels) -> Iterable[Heading]:
     """The headings in the order of the template."""
     yield Heading(1, "story", heading(view.title))
+    beside = view.sections
     shown = {
         "happened": view.lead or view.summary,
-        "papers": view.voices,
+        "behind": beside.analysis or beside.remarks,
+        "papers": beside.papers or beside.cited,
         "how": view.timeline,
         "disagree": view.disagreements,
         "undated": view.undated,
         "deeper": view.sources,
+        "topics": beside.topics,
     }
     for section, content in shown.items():
         if not content:
@@ -145,6 +148,8 @@ def _headings(view: views.Story, words: Labels) -> Iterable[Heading]:
         yield Heading(2, section, heading(words.sections[section]))
         if section == "how":
             yield from _in_timeline(view.timeline)
+        if section == "deeper" and beside.related:
+            yield Heading(3, "related", heading(words.words["related"]))
 
 
 def _in_timeline(timeline: Iterable[Period]) -> Iterable[Heading]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from timeline.model.chronology import Chronology, Conflict, Event, Mention
+from timeline.model.sections import Statement
 
 ELLIPSIS = "…"
 _WORD = re.compile(r"\S+")
@@ -55,6 +56,14 @@ def _event(event: Event, most: int) -> Event:
     cut = {old.quote: new.quote for old, new in zip(event.mentions, mentions, strict=True)}
     lines = (cut.get(line) or excerpt(line, most, event.title) for line in event.text.split("\n"))
     return replace(event, mentions=mentions, text="\n".join(lines), conflicts=_conflicts(event.conflicts, most))
+
+
+def _statements(statements: Iterable[Statement], most: int) -> tuple[Statement, ...]:
+    return tuple(_statement(statement, most) for statement in statements)
+
+
+def _statement(statement: Statement, most: int, around: str = "") -> Statement:
+    return replace(statement, quote=excerpt(statement.quote, most, around))
 
 
 def _told(mention: Mention) -> str:

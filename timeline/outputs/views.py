@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from timeline.model.chronology import Chronology, Role, Undated
 from timeline.outputs import dates
-from timeline.outputs.citations import Source, Sources, names, number_of_outlets, quotes, sources
+from timeline.outputs.citations import Source, Sources, names, number_of_outlets, sources
 from timeline.outputs.disagreements import Disagreement, disagreements
-from timeline.outputs.entries import Entry, Voice, entry, voices
+from timeline.outputs.entries import Entry, entry
 from timeline.outputs.labels import Labels
 from timeline.outputs.manner import Manner
 from timeline.outputs.periods import Period, most_important, periods
 from timeline.outputs.reasons import readable
+from timeline.outputs.sections import NOWHERE, Sections, Site, sections
 from timeline.outputs.strip import Strip, strip
 from timeline.outputs.summary import summary
 
@@ -36,7 +37,7 @@ class Story(msgspec.Struct, frozen=True):
     number_of_outlets: int
     lead: Entry | None
     summary: Markup | None
-    voices: tuple[Voice, ...]
+    sections: Sections
     strip: Strip | None
     timeline: tuple[Period, ...]
     number_of_entries: int
@@ -62,21 +63,20 @@ class Teaser(msgspec.Struct, frozen=True):
     number_of_entries: int
 
 
-def story(chronology: Chronology, manner: Manner) -> Story:
-    """The view of a story for its own page."""
+def story(chronology: Chronology, manner: Manner, others: Site = NOWHERE) -> Story:
+    """The view of a story for its own page; ``others`` knows the other stories."""
     words = manner.words
     articles = {article.id: article for article in chronology.articles}
     cited = sources(chronology.articles, words)
     shown = most_important(chronology.events, manner.entries)
     entries = [(event.when.interval.start.year, entry(event, articles, cited, words)) for event in shown]
-    lead = next((event for event in shown if event.role is Role.LEAD), None)
     return Story(
         title=chronology.title,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
         lead=next((one for _, one in entries if one.role == Role.LEAD), None),
         summary=summary(chronology.summary) if chronology.summary else None,
-        voices=voices(quotes(lead.mentions, cited)) if lead else (),
+        sections=sections(chronology, cited, others),
         strip=strip(shown, [one for _, one in entries], words),
         timeline=periods(reversed(entries) if manner.latest_first else entries),
         number_of_entries=len(shown),

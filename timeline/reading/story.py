@@ -24,10 +24,11 @@ RECORDS_FILE = "articles.jsonl"
 
 _SILENT_ENDINGS = frozenset({".yml", ".yaml", ".json", ".jsonl"})
 _LATER_KEYS = ("aliases", "decisions", "status")
-_KEYS = ("title", "summary", *_LATER_KEYS)
+_KEYS = ("title", "summary", "analysis", *_LATER_KEYS)
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 81
 _LONGEST_SUMMARY = 2000
+_LONGEST_ANALYSIS = 6000
 
 
 def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tuple[Story, tuple[InputError, ...]]:
@@ -48,12 +49,12 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
     """
     if source.is_dir():
         articles, problems = _read_folder(source, language, cut)
-        title, summary, found = _read_editor(source / EDITOR_FILE)
+        title, summary, analysis, found = _read_editor(source / EDITOR_FILE)
         published, damaged = _read_published(source)
         problems = (*problems, *found, *damaged)
     elif source.is_file() and not _is_article_name(source):
         articles, problems = read_articles_jsonl(source, language=language, cut=cut)
-        title, summary, published = None, None, None
+        title, summary, analysis, published = None, None, None, None
     else:
         what = "is not a story" if source.is_file() else "is no regular file" if source.exists() else "does not exist"
         raise StoryError(shown(source), what, "name a folder of articles or an articles.jsonl")
@@ -66,7 +67,16 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
             else "put the articles there as .txt or .md, one a file"
         )
         raise StoryError(shown(source), f"has no article that can be read{why}", todo)
-    return Story(_id_of(source), articles, title, summary, shown(source), published), problems
+    story = Story(
+        id=_id_of(source),
+        articles=articles,
+        title=title,
+        summary=summary,
+        analysis=analysis,
+        source=shown(source),
+        published=published,
+    )
+    return story, problems
 
 
 def find_stories(seeds: Path) -> tuple[Path, ...]:
@@ -160,31 +170,35 @@ def _is_inside(path: Path) -> bool:
     return path.resolve().is_relative_to(path.parent.resolve())
 
 
-def _read_editor(path: Path) -> tuple[str | None, str | None, tuple[InputError, ...]]:
-    """Title and summary of a ``story.yml``, and what in it is of no use."""
+def _read_editor(path: Path) -> tuple[str | None, str | None, str | None, tuple[InputError, ...]]:
+    """Title, summary and analysis of a ``story.yml``, and what in it is of no use."""
     file = shown(path)
     if not path.exists() and not path.is_symlink():
-        return None, None, ()
+        return None, None, None, ()
     try:
         if not _is_inside(path) or (path.is_file() and path.stat().st_size > MOST_BYTES):
             what = "is a link that leads out of the folder, or too large"
-            return None, None, (StoryError(file, what, "write a file of your own"),)
+            return None, None, None, (StoryError(file, what, "write a file of your own"),)
         if not path.is_file():
-            return None, None, (StoryError(file, "is no regular file", "replace it with a file or remove it"),)
+            return None, None, None, (StoryError(file, "is no regular file", "replace it with a file or remove it"),)
         text, guessed = decode(path.read_bytes(), file)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        return None, None, (StoryError(file, f"cannot be read: {reason}", "check the file"),)
+        return None, None, None, (StoryError(file, f"cannot be read: {reason}", "check the file"),)
     except InputError as error:
-        return None, None, (error,)
+        return None, None, None, (error,)
     values, trouble = read_keys(clean(text))
     problems: list[InputError] = list(guessed)
     if trouble is not None:
         problems.append(StoryError(file, trouble.what, "correct the YAML", trouble.line))
     problems.extend(_key_problems(values, file))
     title = checked_text(values["title"].text or "") if "title" in values else None
-    summary = (values["summary"].text or "").strip()[:_LONGEST_SUMMARY] if "summary" in values else ""
-    return title, summary or None, tuple(problems)
+    summary, analysis = _prose(values, "summary", _LONGEST_SUMMARY), _prose(values, "analysis", _LONGEST_ANALYSIS)
+    return title, summary, analysis, tuple(problems)
+
+
+def _prose(values: dict[str, Value], key: str, longest: int) -> str | None:
+    return (values[key].text or "").strip()[:longest] or None if key in values else None
 
 
 def _read_published(folder: Path) -> tuple[Published | None, tuple[InputError, ...]]:
@@ -197,7 +211,7 @@ def _read_published(folder: Path) -> tuple[Published | None, tuple[InputError, .
 
 def _key_problems(values: dict[str, Value], file: str) -> list[InputError]:
     problems: list[InputError] = []
-    for key in ("title", "summary"):
+    for key in ("title", "summary", "analysis"):
         value = values.get(key)
         if value is not None and value.text is None and not value.is_null:
             problems.append(StoryError(file, f"{key} is not a plain text", "write one value", value.line))
