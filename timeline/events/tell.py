@@ -67,6 +67,8 @@ def tell(
         people=people(articles, grammar_of),
         conflicts=story_conflicts(articles, grammar),
         summary=story.summary,
+        draft=story.draft,
+        formerly=story.formerly,
     )
 
 

@@ -130,3 +130,9 @@ class Story(msgspec.Struct, frozen=True):
     summary: str | None = None
     source: str = ""
     """The folder or file it was read from, as the user gave it."""
+
+    draft: bool = False
+    """Whether it is not to be published yet."""
+
+    formerly: tuple[str, ...] = ()
+    """The names that it had before, each a slug."""

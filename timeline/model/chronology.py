@@ -148,3 +148,6 @@ class Chronology(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     people: tuple[Person, ...] = ()
     summary: str | None = None
+    draft: bool = False
+    formerly: tuple[str, ...] = ()
+    """The names that the story had before, each a slug; its pages lead on to this one."""

@@ -15,6 +15,8 @@ from timeline.outputs.labels import Labels
 from timeline.outputs.reasons import readable
 from timeline.outputs.summary import summary
 
+_HAPPENED = {Role.EVENT, Role.LEAD}
+
 
 class Leftover(msgspec.Struct, frozen=True):
     """A statement that could not be dated."""
@@ -38,6 +40,7 @@ class Story(msgspec.Struct, frozen=True):
     """A story on its own page; what is empty or None has nothing to say there."""
 
     title: str
+    draft: bool
     span: dates.Label
     number_of_outlets: int
     lead: Entry | None
@@ -53,11 +56,14 @@ class Teaser(msgspec.Struct, frozen=True):
     """A story in the list of stories."""
 
     title: str
+    draft: bool
     href: str
-    text: str
-    """What its main event is; empty where it has none."""
+    lead: Entry | None
+    """Its main event; None where there is none, or where it is the latest."""
 
-    lang: str | None
+    latest: Entry | None
+    """What has happened last, however long ago; None where nothing has."""
+
     span: dates.Label
     number_of_outlets: int
     number_of_entries: int
@@ -70,6 +76,7 @@ def story(chronology: Chronology, words: Labels) -> Story:
     lead = next((shown for shown in entries if shown.role == Role.LEAD), None)
     return Story(
         title=chronology.title,
+        draft=chronology.draft,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
         lead=lead,
@@ -85,12 +92,15 @@ def story(chronology: Chronology, words: Labels) -> Story:
 def teaser(chronology: Chronology, href: str, words: Labels) -> Teaser:
     """The view of a story for the list of stories; ``href`` is the address of its page."""
     cited = sources(chronology.articles, words)
-    lead = next((entry(event, cited, words) for event in chronology.events if event.role is Role.LEAD), None)
+    lead = next((event for event in chronology.events if event.role is Role.LEAD), None)
+    happened = [event for event in chronology.events if event.role in _HAPPENED]
+    latest = max(happened, key=lambda event: (event.when.interval.last, event is lead), default=None)
     return Teaser(
         title=chronology.title,
+        draft=chronology.draft,
         href=href,
-        text=(lead.text or lead.title) if lead else "",
-        lang=lead.lang if lead else None,
+        lead=entry(lead, cited, words) if lead and lead is not latest else None,
+        latest=entry(latest, cited, words) if latest else None,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
         number_of_entries=len(chronology.events),
@@ -119,7 +129,7 @@ def _label(chronology: Chronology, words: Labels) -> dates.Label:
 
 def _days(chronology: Chronology) -> tuple[dt.date, dt.date] | None:
     """From when to when a story goes: by what has happened, else by all its events, else by its articles."""
-    happened = [event.when.interval for event in chronology.events if event.role in {Role.EVENT, Role.LEAD}]
+    happened = [event.when.interval for event in chronology.events if event.role in _HAPPENED]
     told = happened or [event.when.interval for event in chronology.events]
     days = [day for interval in told for day in (interval.start, interval.last)]
     days = days or [article.published.day for article in chronology.articles if article.published.day]

@@ -15,14 +15,15 @@ from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import checked_text
 from timeline.reading.keys import Value, read_keys
 from timeline.reading.records import read_articles_jsonl
+from timeline.reading.status import STATUS_KEYS, Status, read_status
 from timeline.reading.text import Cut, segment
 
 EDITOR_FILE = "story.yml"
 RECORDS_FILE = "articles.jsonl"
 
 _SILENT_ENDINGS = frozenset({".yml", ".yaml", ".json", ".jsonl"})
-_LATER_KEYS = ("aliases", "decisions", "status")
-_KEYS = ("title", "summary", *_LATER_KEYS)
+_LATER_KEYS = ("aliases", "decisions")
+_KEYS = ("title", "summary", *STATUS_KEYS, *_LATER_KEYS)
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 81
 _LONGEST_SUMMARY = 2000
@@ -46,11 +47,11 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
     """
     if source.is_dir():
         articles, problems = _read_folder(source, language, cut)
-        title, summary, found = _read_editor(source / EDITOR_FILE)
+        title, summary, status, found = _read_editor(source / EDITOR_FILE)
         problems = (*problems, *found)
     elif source.is_file() and not _is_article_name(source):
         articles, problems = read_articles_jsonl(source, language=language, cut=cut)
-        title, summary = None, None
+        title, summary, status = None, None, Status()
     else:
         what = "is not a story" if source.is_file() else "is no regular file" if source.exists() else "does not exist"
         raise StoryError(shown(source), what, "name a folder of articles or an articles.jsonl")
@@ -63,7 +64,15 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
             else "put the articles there as .txt or .md, one a file"
         )
         raise StoryError(shown(source), f"has no article that can be read{why}", todo)
-    story = Story(id=_id_of(source), articles=articles, title=title, summary=summary, source=shown(source))
+    story = Story(
+        id=_id_of(source),
+        articles=articles,
+        title=title,
+        summary=summary,
+        source=shown(source),
+        draft=status.draft,
+        formerly=status.formerly,
+    )
     return story, problems
 
 
@@ -158,31 +167,38 @@ def _is_inside(path: Path) -> bool:
     return path.resolve().is_relative_to(path.parent.resolve())
 
 
-def _read_editor(path: Path) -> tuple[str | None, str | None, tuple[InputError, ...]]:
-    """Title and summary of a ``story.yml``, and what in it is of no use."""
+def _read_editor(path: Path) -> tuple[str | None, str | None, Status, tuple[InputError, ...]]:
+    """Title, summary and status of a ``story.yml``, and what in it is of no use."""
     file = shown(path)
     if not path.exists() and not path.is_symlink():
-        return None, None, ()
+        return None, None, Status(), ()
     try:
         if not _is_inside(path) or (path.is_file() and path.stat().st_size > MOST_BYTES):
             what = "is a link that leads out of the folder, or too large"
-            return None, None, (StoryError(file, what, "write a file of your own"),)
+            return None, None, Status(), (StoryError(file, what, "write a file of your own"),)
         if not path.is_file():
-            return None, None, (StoryError(file, "is no regular file", "replace it with a file or remove it"),)
+            return (
+                None,
+                None,
+                Status(),
+                (StoryError(file, "is no regular file", "replace it with a file or remove it"),),
+            )
         text, guessed = decode(path.read_bytes(), file)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        return None, None, (StoryError(file, f"cannot be read: {reason}", "check the file"),)
+        return None, None, Status(), (StoryError(file, f"cannot be read: {reason}", "check the file"),)
     except InputError as error:
-        return None, None, (error,)
+        return None, None, Status(), (error,)
     values, trouble = read_keys(clean(text))
     problems: list[InputError] = list(guessed)
     if trouble is not None:
         problems.append(StoryError(file, trouble.what, "correct the YAML", trouble.line))
     problems.extend(_key_problems(values, file))
+    status, found = read_status(values, file, slug)
+    problems.extend(found)
     title = checked_text(values["title"].text or "") if "title" in values else None
     summary = (values["summary"].text or "").strip()[:_LONGEST_SUMMARY] if "summary" in values else ""
-    return title, summary or None, tuple(problems)
+    return title, summary or None, status, tuple(problems)
 
 
 def _key_problems(values: dict[str, Value], file: str) -> list[InputError]:
