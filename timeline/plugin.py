@@ -32,6 +32,7 @@ from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
 from timeline.outputs.pages import Heading, site
 from timeline.outputs.redirects import redirect_page
 from timeline.outputs.theme import FOLDER
+from timeline.outputs.untrusted import heading
 from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
@@ -129,7 +130,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         page.toc = contents(made.headings)
         page.present_anchor_ids = set(made.anchors)
         if story := self.layout.stories.get(page.file.src_uri):
-            page.meta.update(story=story.id, description=description(story))
+            # Some themes print a description as it is.
+            page.meta.update(story=story.id, description=heading(description(story)))
         return made.html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
