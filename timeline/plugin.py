@@ -199,8 +199,8 @@ def contents(headings: Iterable[Heading]) -> TableOfContents:
     """The table of contents of a page; a heading holds those after it that are deeper."""
     top: list[AnchorLink] = []
     open_: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(heading.title, heading.id, heading.level)
+    for each in headings:
+        link = AnchorLink(each.title, each.id, each.level)
         while open_ and open_[-1].level >= link.level:
             open_.pop()
         (open_[-1].children if open_ else top).append(link)
