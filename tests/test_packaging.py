@@ -55,6 +55,17 @@ def test_the_package_is_imported_from_the_wheel(installed: Path) -> None:
     assert Path(found.stdout.decode().strip()).is_relative_to(installed)
 
 
+def test_mkdocs_finds_the_theme_in_the_wheel(installed: Path) -> None:
+    code = "from mkdocs.utils import get_theme_dir; print(get_theme_dir('hwgh'))"
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    found = subprocess.run([sys.executable, "-c", code], cwd=installed, env=env, check=True, capture_output=True)
+    folder = Path(found.stdout.decode().strip())
+    assert folder == installed / "timeline" / "site_templates" / "theme"
+    assert {"base.html", "main.html", "mkdocs_theme.yml", "404.html", "search.html"} <= {
+        path.name for path in folder.iterdir()
+    }
+
+
 def test_the_version_is_the_one_of_the_project(installed: Path) -> None:
     assert timeline(installed, "--version") == "timeline 0.1.0\n"
 

@@ -67,6 +67,8 @@ def tell(
         conflicts=story_conflicts(articles, grammar),
         summary=story.summary,
         analysis=story.analysis,
+        draft=story.draft,
+        formerly=story.formerly,
     )
 
 

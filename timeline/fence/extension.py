@@ -20,7 +20,8 @@ from timeline.outputs.pages import Site, site
 from timeline.outputs.placed import Place, Problem, Record, Told, mark, no_story, story_block
 from timeline.outputs.wrapping import safe
 from timeline.outputs.written import Written, written_block
-from timeline.reading.story import find_stories, slug
+from timeline.reading.names import slug
+from timeline.reading.story import find_stories
 from timeline.settings import Settings
 
 _PRIORITY = 28

@@ -138,3 +138,9 @@ class Story(msgspec.Struct, frozen=True):
 
     published: Published | None = None
     """What was published of it before; None where nothing was."""
+
+    draft: bool = False
+    """Whether it is not to be published yet."""
+
+    formerly: tuple[str, ...] = ()
+    """The names that it had before, each a slug."""

@@ -179,3 +179,7 @@ class Chronology(msgspec.Struct, frozen=True):
 
     topics: tuple[Topic, ...] = ()
     """The people, places and organisations of the story, most important first."""
+
+    draft: bool = False
+    formerly: tuple[str, ...] = ()
+    """The names that the story had before, each a slug; its pages lead on to this one."""

@@ -11,6 +11,7 @@ from timeline.errors import StoryError
 from timeline.model.chronology import Chronology
 from timeline.outputs import related, sections
 from timeline.outputs.pages import Page, Site, index_block, index_page, index_path, latest_first, story_page, story_path
+from timeline.outputs.redirects import Redirect, redirects
 from timeline.outputs.untrusted import heading, is_slug
 
 INDEX_MARK = "<!-- timeline:index -->"
@@ -29,6 +30,8 @@ class Layout(msgspec.Struct, frozen=True):
 
     has_index: bool
     """Whether the list of stories gets a page of its own."""
+
+    redirects: tuple[Redirect, ...]
 
     problems: tuple[StoryError, ...]
     known: related.Index = related.index(())
@@ -102,7 +105,8 @@ def lay_out(
     own = occupied.get(_place(index_path(site)))
     if own and INDEX_MARK not in read(own):
         problems.append(StoryError(own, "stands where the list of stories would", f"write {INDEX_MARK} into it"))
-    return Layout(site, stories, own is None, tuple(problems), related.index(stories.values()))
+    moved, more = redirects(stories, lambda path: _place(path) in occupied, site)
+    return Layout(site, stories, own is None, moved, (*problems, *more), related.index(stories.values()))
 
 
 def _unfit(name: str) -> StoryError:

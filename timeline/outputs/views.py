@@ -20,6 +20,8 @@ from timeline.outputs.sections import NOWHERE, Sections, Site, sections
 from timeline.outputs.strip import Strip, strip
 from timeline.outputs.summary import summary
 
+_HAPPENED = {Role.EVENT, Role.LEAD}
+
 
 class Leftover(msgspec.Struct, frozen=True):
     """A statement that could not be dated."""
@@ -33,6 +35,7 @@ class Story(msgspec.Struct, frozen=True):
     """A story on its own page; what is empty or None has nothing to say there."""
 
     title: str
+    draft: bool
     span: dates.Label
     number_of_outlets: int
     lead: Entry | None
@@ -53,11 +56,14 @@ class Teaser(msgspec.Struct, frozen=True):
     """A story in the list of stories."""
 
     title: str
+    draft: bool
     href: str
-    text: str
-    """What its main event is; empty where it has none."""
+    lead: Entry | None
+    """Its main event; None where there is none, or where it is the latest."""
 
-    lang: str | None
+    latest: Entry | None
+    """What has happened last, however long ago; None where nothing has."""
+
     span: dates.Label
     number_of_outlets: int
     number_of_entries: int
@@ -72,6 +78,7 @@ def story(chronology: Chronology, manner: Manner, others: Site = NOWHERE) -> Sto
     entries = [(event.when.interval.start.year, entry(event, articles, cited, words)) for event in shown]
     return Story(
         title=chronology.title,
+        draft=chronology.draft,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
         lead=next((one for _, one in entries if one.role == Role.LEAD), None),
@@ -91,13 +98,15 @@ def teaser(chronology: Chronology, href: str, words: Labels) -> Teaser:
     """The view of a story for the list of stories; ``href`` is the address of its page."""
     cited = sources(chronology.articles, words)
     articles = {article.id: article for article in chronology.articles}
-    found = (entry(event, articles, cited, words) for event in chronology.events if event.role is Role.LEAD)
-    lead = next(found, None)
+    lead = next((event for event in chronology.events if event.role is Role.LEAD), None)
+    happened = [event for event in chronology.events if event.role in _HAPPENED]
+    latest = max(happened, key=lambda event: (event.when.interval.last, event is lead), default=None)
     return Teaser(
         title=chronology.title,
+        draft=chronology.draft,
         href=href,
-        text=(lead.text or lead.title) if lead else "",
-        lang=lead.lang if lead else None,
+        lead=entry(lead, articles, cited, words) if lead and lead is not latest else None,
+        latest=entry(latest, articles, cited, words) if latest else None,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
         number_of_entries=len(chronology.events),
@@ -121,7 +130,7 @@ def _label(chronology: Chronology, words: Labels) -> dates.Label:
 
 def _days(chronology: Chronology) -> tuple[dt.date, dt.date] | None:
     """From when to when a story goes: by what has happened, else by all its events, else by its articles."""
-    happened = [event.when.interval for event in chronology.events if event.role in {Role.EVENT, Role.LEAD}]
+    happened = [event.when.interval for event in chronology.events if event.role in _HAPPENED]
     told = happened or [event.when.interval for event in chronology.events]
     days = [day for interval in told for day in (interval.start, interval.last)]
     days = days or [article.published.day for article in chronology.articles if article.published.day]

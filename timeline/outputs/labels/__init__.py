@@ -65,6 +65,9 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: dict[str, str]
     words: dict[str, str]
     counts: dict[str, Count]
+    theme: dict[str, str]
+    """The words of the theme around a page's content."""
+
     language: str = ""
     """The BCP 47 tag that the sheet is named by."""
 
