@@ -9,8 +9,8 @@ import pytest
 
 from timeline.errors import StoryError
 from timeline.model.article import ParagraphKind
-from timeline.reading.records import read_articles_jsonl
 from timeline.reading.names import slug
+from timeline.reading.records import read_articles_jsonl
 from timeline.reading.story import find_stories, read_story
 
 GOOD = "The ferries sailed again on Monday.\n"
