@@ -17,6 +17,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").glob("*.md")))
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
+QUOTES = '""'
+
 EXAMPLES = [
     (command, output)
     for block in re.findall(r"^```console\n(.*?)^```$", README + PAGES, re.DOTALL | re.MULTILINE)
@@ -49,8 +51,8 @@ def test_each_option_has_help(option: click.Option) -> None:
 @pytest.mark.parametrize("field", Settings.__struct_fields__)
 def test_each_setting_is_in_the_readme_with_its_default(field: str) -> None:
     default = getattr(Settings(), field)
-    written = str(default).lower() if isinstance(default, bool) else default
-    assert re.search(rf"^ +{field}: {re.escape(written)} ", README, re.MULTILINE)
+    written = str(default).lower() if isinstance(default, bool) else str(default)
+    assert re.search(rf"^ +{field}: {re.escape(written) or QUOTES} ", README, re.MULTILINE)
 
 
 def test_there_are_examples() -> None:

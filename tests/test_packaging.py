@@ -55,6 +55,17 @@ def test_the_package_is_imported_from_the_wheel(installed: Path) -> None:
     assert Path(found.stdout.decode().strip()).is_relative_to(installed)
 
 
+def test_mkdocs_finds_the_theme_in_the_wheel(installed: Path) -> None:
+    code = "from mkdocs.utils import get_theme_dir; print(get_theme_dir('hwgh'))"
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    found = subprocess.run([sys.executable, "-c", code], cwd=installed, env=env, check=True, capture_output=True)
+    folder = Path(found.stdout.decode().strip())
+    assert folder == installed / "timeline" / "site_templates" / "theme"
+    assert {"base.html", "main.html", "mkdocs_theme.yml", "404.html", "search.html"} <= {
+        path.name for path in folder.iterdir()
+    }
+
+
 def test_the_version_is_the_one_of_the_project(installed: Path) -> None:
     assert timeline(installed, "--version") == "timeline 0.1.0\n"
 
@@ -63,3 +74,18 @@ def test_it_tags_in_an_empty_folder(installed: Path) -> None:
     article = {"id": "a", "text": "It opened on 20 July 1994.", "published": "2025-09-12"}
     line = json.loads(timeline(installed, "tag", "-", stdin=json.dumps(article)))
     assert [timex["value"] for timex in line["timexes"]] == ["1994-07-20"]
+
+
+def test_python_markdown_and_mkdocs_know_it_by_name(installed: Path) -> None:
+    (metadata,) = installed.glob("*.dist-info/entry_points.txt")
+    told = metadata.read_text(encoding="utf-8")
+    assert "[markdown.extensions]\ntimeline = timeline.fence:TimelineExtension" in told
+    assert "[mkdocs.plugins]\ntimeline = timeline.plugin:TimelinePlugin" in told
+    code = (
+        "import markdown; print(markdown.markdown('```timeline\\n2025-06: Vote\\n```', extensions=['timeline.fence']))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=installed / "empty", env=env, check=True, capture_output=True
+    )
+    assert "June 2025" in ran.stdout.decode()

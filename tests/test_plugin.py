@@ -17,10 +17,11 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.utils import get_theme_names
 
 from tests.outputs.chronologies import bridge
 from tests.outputs.parsed import Parsed
-from tests.outputs.site import build_site
+from tests.outputs.site import THEMES, build_site
 from timeline import pipeline
 from timeline.errors import ArticleError, StoryError, UnknownLanguageError
 from timeline.model.article import Article, Story
@@ -149,6 +150,78 @@ def test_a_broken_template_is_one_line_with_its_place(
     assert f"{template}:2: " in warnings()[-1]
 
 
+def test_a_draft_is_served_and_never_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = msgspec.structs.replace(bridge(), draft=True)
+    other = msgspec.structs.replace(bridge(), id="other", title="Another")
+    built = build_site(tmp_path, monkeypatch, draft, other)
+    assert not (built / "stories" / "mill-bridge").exists()
+    assert (built / "stories" / "other").exists()
+    assert not [file for file in built.rglob("*") if file.is_file() and b"mill-bridge/" in file.read_bytes()]
+    served = build_site(tmp_path, monkeypatch, draft, other, command="serve")
+    page = (served / "stories" / "mill-bridge" / "index.html").read_text(encoding="utf-8")
+    assert '<p class="hwgh-draft">Draft</p>' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert (served / "stories" / "index.html").read_text(encoding="utf-8").count("hwgh-draft") == 1
+    assert "hwgh-draft" not in (served / "stories" / "other" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "to"),
+    [("stories/old/index.html", "../mill-bridge/"), ("stories/old.html", "mill-bridge.html")],
+)
+def test_a_former_name_leads_to_the_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings, place: str, to: str
+) -> None:
+    moved = msgspec.structs.replace(bridge(), formerly=("old", "page"))
+    pages = {"stories/page.md": "# Mine"}
+    site = build_site(tmp_path, monkeypatch, moved, pages=pages, use_directory_urls=to.endswith("/"))
+    page = (site / place).read_text(encoding="utf-8")
+    assert f'content="0; url={to}"' in page
+    assert f'<link rel="canonical" href="https://test.example/sub/stories/{to.removeprefix("../")}">' in page
+    assert "stories/old" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert len(warnings()) == 1
+    assert 'formerly "page": a page of the site stands there' in warnings()[0]
+
+
+def test_without_site_url_there_is_one_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
+) -> None:
+    build_site(tmp_path, monkeypatch, bridge(), msgspec.structs.replace(bridge(), id="other"), site_url=None)
+    assert len(warnings()) == 1
+    assert "site_url is not set in mkdocs.yml" in warnings()[0]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_story_is_described_once_under_every_theme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings, theme: str
+) -> None:
+    if theme not in get_theme_names():
+        pytest.skip(f"the theme {theme} is not installed")
+    site = build_site(tmp_path, monkeypatch, bridge(), theme=theme, strict=True)
+    page = Parsed((site / "stories" / "mill-bridge" / "index.html").read_text(encoding="utf-8"))
+    named = [tag.attributes.get("name") or tag.attributes.get("property") for tag in page.tags("meta")]
+    wanted = ["description", "og:type", "og:title", "og:description", "og:url"]
+    assert [named.count(name) for name in wanted] == [1] * len(wanted)
+    assert [tag.attributes["href"] for tag in page.tags("link") if tag.attributes.get("rel") == "canonical"] == [
+        "https://test.example/sub/stories/mill-bridge/"
+    ]
+    assert warnings() == []
+
+
+def test_a_template_of_our_theme_is_replaced_by_the_users_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "site_templates" / "theme" / "main.html"
+    template.parent.mkdir(parents=True)
+    template.write_text('{% extends "base.html" %}{% block footer %}Ours alone{% endblock %}', encoding="utf-8")
+    site = build_site(tmp_path, monkeypatch, bridge(), theme="hwgh")
+    page = (site / "stories" / "mill-bridge" / "index.html").read_text(encoding="utf-8")
+    assert "Ours alone" in page
+    assert "Skip to the text" in page
+    other = build_site(tmp_path, monkeypatch, bridge(), theme="readthedocs")
+    assert "Ours alone" not in (other / "stories" / "mill-bridge" / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [
@@ -233,6 +306,12 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "domain": "auto",
         "nav": False,
         "cache": True,
+        "page_language": "en",
+        "date_style": "day-first",
+        "order": "oldest",
+        "entries": 100,
+        "quoted_words": 40,
+        "house": "",
     }
 
 

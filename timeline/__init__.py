@@ -16,6 +16,7 @@ from timeline.model.article import Article, Paragraph, ParagraphKind, Publicatio
 from timeline.model.calendar import Grain, Interval
 from timeline.model.chronology import Chronology, Claim, Confidence, Conflict, Event, Mention, Role, Undated, When
 from timeline.model.expression import Anchor, DatedArticle, Found, Step, TimeExpression, explain
+from timeline.model.published import Correction, Known, Published
 from timeline.settings import Settings
 
 __all__ = [
@@ -26,16 +27,19 @@ __all__ = [
     "Claim",
     "Confidence",
     "Conflict",
+    "Correction",
     "DatedArticle",
     "Event",
     "Found",
     "Grain",
     "InputError",
     "Interval",
+    "Known",
     "Mention",
     "Paragraph",
     "ParagraphKind",
     "Publication",
+    "Published",
     "Role",
     "Sentence",
     "Settings",

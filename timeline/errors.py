@@ -5,6 +5,7 @@
     - ArticleError        one article; the others of the story go on
     - StoryError          the story folder, its ``story.yml``, or a JSON Lines file
     - TemplateError       a template of the user's
+    - PageError           a hand-written page, in one line of it
   x SheetError            a grammar sheet is wrong; names file, line and the nearest known name
   x UnknownLanguageError  there is no grammar sheet for a language
 """
@@ -39,6 +40,10 @@ class StoryError(InputError):
 
 class TemplateError(InputError):
     """A template of the user's cannot be used."""
+
+
+class PageError(InputError):
+    """A line of a hand-written page cannot be understood."""
 
 
 class SheetError(InputError):

@@ -121,6 +121,7 @@ def tell(
     from timeline.events.digest import digest
     from timeline.events.extract import Told
     from timeline.events.outlets import named_outlets, own_outlets
+    from timeline.events.permalinks import permanent
     from timeline.events.shown import Shown
     from timeline.events.standing import standing
     from timeline.events.tell import tell as chronology_of
@@ -138,11 +139,22 @@ def tell(
     progress("Merging", 2 / 3)
     sources = {article.id: article.source for article in story.articles}
     counts = standing([structs.replace(a.article, source=sources[a.article.id]) for a in dated], shown)
-    whole = chronology_of(story, told, shown, counts, sentence_grammar)
+    whole = permanent(chronology_of(story, told, shown, counts, sentence_grammar), story.published)
     grammar = sentence_grammar(articles[0].language if articles else settings.language)
     part = digest(whole, told, counts, bounds, grammar) if bounds else whole
     dated = tuple(structs.replace(one, article=counts.articles[one.article.id]) for one in dated)
     return structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
+
+
+def sections(chronology: Chronology) -> Chronology:
+    """The chronology with what a page says beside the timeline: what is behind it, what the papers say, the topics.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language of its articles.
+    """
+    from timeline.events.sections import with_sections
+
+    return with_sections(chronology, sentence_grammar)
 
 
 def _each(items: Sequence[T], progress: Progress, doing: str, before: float) -> Iterator[T]:

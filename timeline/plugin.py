@@ -10,24 +10,30 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, TypeVar
+from urllib.parse import urljoin
 
 import yaml
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from timeline import pipeline
-from timeline.errors import InputError, StoryError, TimelineError
+from timeline.errors import InputError, PageError, StoryError, TimelineError
 from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
-from timeline.outputs.layout import INDEX_MARK, lay_out, site_folder
+from timeline.outputs.head import Urls, description, head, with_head
+from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
 from timeline.outputs.pages import Heading, site
+from timeline.outputs.placed import Record, Told, fill
+from timeline.outputs.redirects import redirect_page
+from timeline.outputs.theme import FOLDER
+from timeline.outputs.untrusted import heading
 from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
@@ -51,6 +57,17 @@ class SiteFolder(opt.Type[str]):
             raise base.ValidationError(str(error)) from None
 
 
+class Number(opt.Type[int]):
+    """A whole number from 0."""
+
+    def run_validation(self, value: object) -> int:
+        """The number itself."""
+        number = super().run_validation(value)
+        if number < 0 or isinstance(number, bool):
+            raise base.ValidationError(f"{value!r} is no number from 0")
+        return number
+
+
 class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
     """The options in ``mkdocs.yml``; what each means is said in ``Settings``."""
 
@@ -61,6 +78,12 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     domain = opt.Choice(tuple(Domain), default=_DEFAULTS.domain)
     nav = opt.Type(bool, default=_DEFAULTS.nav)
     cache = opt.Type(bool, default=_DEFAULTS.cache)
+    page_language = opt.Type(str, default=_DEFAULTS.page_language)
+    date_style = opt.Type(str, default=_DEFAULTS.date_style)
+    order = opt.Choice(("oldest", "latest"), default=_DEFAULTS.order)
+    entries = Number(int, default=_DEFAULTS.entries)
+    quoted_words = Number(int, default=_DEFAULTS.quoted_words)
+    house = opt.Type(str, default=_DEFAULTS.house)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-call]  # the same
@@ -68,9 +91,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self.told: dict[Story, Chronology] = {}
+        self.drafts = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Do nothing: that there is this event keeps the plugin, and so what it has told, across rebuilds."""
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 MkDocs passes it by name
+        """Take in drafts to serve; that this event is there keeps the plugin, and what it has told, across rebuilds."""
+        self.drafts = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the user's folders and link the style sheet."""
@@ -82,22 +107,41 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
+        self.record = Record()
+        read_blocks(config, {"site": self.site, "page": self.record, "language": self.settings.language})
+        if str(FOLDER) in config.theme.dirs:
+            config.theme["words"] = {"direction": self.site.words.direction, **self.site.words.theme}
+            own = folder / self.settings.templates / "theme"
+            if own.is_dir() and not own.samefile(FOLDER):
+                config.theme.dirs.insert(config.theme.dirs.index(str(FOLDER)), str(own.absolute()))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, still empty, and the style sheet."""
-        self.told, problems = _or_stop(lambda: tell_all(self.seeds, self.settings, self.told))
+        self.told, problems = _or_stop(lambda: tell_all(self.seeds, self.settings, self.told, drafts=self.drafts))
         own = {file.src_uri: file for file in files if file.is_documentation_page() or file.is_static_page()}
         self.layout = lay_out(self.told.values(), own, lambda path: own[path].content_string, self.site)
         for problem in (*problems, *self.layout.problems):
             _log.warning(safe(str(problem)))
         add_pages(files, self.layout.titles(), config, nav=self.settings.nav)
+        _or_stop(lambda: add_redirects(files, self.layout, config))
+        if self.layout.stories and not config.site_url:
+            _log.warning(
+                "site_url is not set in mkdocs.yml: stories have no canonical link and no address to be shared by; "
+                "set it to where the site will stand"
+            )
         if files.get_file_from_path(STYLE) is None:
             style = _or_stop(lambda: self.site.templates.read(f"theme/{STYLE}"))
             files.append(File.generated(config, STYLE, content=style))
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 MkDocs passes them by name
+    @event_priority(100)  # before other plugins add or take lines
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 MkDocs passes them by name
+        """Begin a page: its blocks are read with the rest of its Markdown."""
+        self.record.clear()
+        self.above = page.file.content_string.removesuffix(markdown).count("\n")
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill a page of ours, or put the list of stories into a page of the user's.
 
         Markdown is done by now, so nothing that an article says is read as Markdown or as another plugin's syntax.
@@ -108,14 +152,38 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
         made = _or_stop(lambda: self.layout.page(page.file.src_uri, href))
         if made is None:
-            return html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
+            html = html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
+            return self._with_timelines(html, page, href, _as_typed(Path(config.docs_dir)))
         page.toc = contents(made.headings)
         page.present_anchor_ids = set(made.anchors)
+        if story := self.layout.stories.get(page.file.src_uri):
+            # Some themes print a description as it is.
+            page.meta.update(story=story.id, description=heading(description(story)))
         return made.html
+
+    def _with_timelines(self, html: str, page: Page, href: Callable[[str], str], docs: Path) -> str:
+        """A page of the user's with the stories' timelines that its blocks ask for; tells of what is wrong in them."""
+        if self.record.error:
+            raise PluginError(safe(str(self.record.error)))
+        stories = {story.id: Told(story, href(path)) for path, story in self.layout.stories.items()}
+        html = _or_stop(lambda: fill(html, stories, self.site, self.record))
+        for problem in self.record.in_order():
+            place = problem.line + self.above
+            _log.warning(safe(str(PageError(str(docs / page.file.src_uri), problem.what, problem.todo, place))))
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *self.record.ids}
+        return html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put what the theme leaves out into the head of a story's page."""
+        story = self.layout.stories.get(page.file.src_uri)
+        if story is None:
+            return output
+        tags = head(story, config.site_name, Urls(page.canonical_url))
+        return _or_stop(lambda: with_head(output, tags, self.site))
 
 
 def tell_all(
-    seeds: Path, settings: Settings, known: dict[Story, Chronology]
+    seeds: Path, settings: Settings, known: dict[Story, Chronology], *, drafts: bool
 ) -> tuple[dict[Story, Chronology], list[InputError]]:
     """The chronologies of all stories of a folder, and what could not be used.
 
@@ -123,6 +191,7 @@ def tell_all(
         seeds: the folder of story folders.
         settings: the options of the site.
         known: stories told before; one that has not changed since is not told again.
+        drafts: whether stories that are not to be published yet are among them.
 
     Raises:
         TimelineError: nothing can be told at all, for example for want of a grammar of the language.
@@ -134,11 +203,23 @@ def tell_all(
     told: dict[Story, Chronology] = {}
     problems = list(unread)
     for story in stories:
+        if story.draft and not drafts:
+            _log.info(safe(f"{story.id} is a draft: it gets a page in 'mkdocs serve' only"))
+            continue
         try:
-            told[story] = known[story] if story in known else pipeline.tell(story, settings)
+            told[story] = known[story] if story in known else pipeline.sections(pipeline.tell(story, settings))
         except InputError as error:
             problems.append(error)
     return told, problems
+
+
+def read_blocks(config: MkDocsConfig, options: dict[str, object]) -> None:
+    """Add the extension for hand-written timelines to those of the site, with these options beside the user's own."""
+    names = {"timeline", "timeline.fence"} & set(config.markdown_extensions)
+    if not names:
+        config.markdown_extensions.append("timeline.fence")
+    for name in names or {"timeline.fence"}:
+        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
 
 
 def add_pages(files: Files, titles: dict[str, str], config: MkDocsConfig, *, nav: bool) -> None:
@@ -152,12 +233,22 @@ def add_pages(files: Files, titles: dict[str, str], config: MkDocsConfig, *, nav
         config.nav = [*config.nav, *({title: path} for path, title in titles.items())]
 
 
+def add_redirects(files: Files, layout: Layout, config: MkDocsConfig) -> None:
+    """Add a page that leads on for each former name of a story."""
+    for redirect in layout.redirects:
+        old = File.generated(config, redirect.path, content="")
+        new = files.src_uris[redirect.to].url
+        canonical = urljoin(config.site_url, new) if config.site_url else None
+        html = redirect_page(redirect, get_relative_url(new, old.url), canonical, layout.site)
+        files.append(File.generated(config, old.dest_uri, content=html))
+
+
 def contents(headings: Iterable[Heading]) -> TableOfContents:
     """The table of contents of a page; a heading holds those after it that are deeper."""
     top: list[AnchorLink] = []
     open_: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(heading.title, heading.id, heading.level)
+    for each in headings:
+        link = AnchorLink(each.title, each.id, each.level)
         while open_ and open_[-1].level >= link.level:
             open_.pop()
         (open_[-1].children if open_ else top).append(link)

@@ -28,3 +28,21 @@ class Settings(msgspec.Struct, frozen=True):
 
     cache: bool = True
     """Whether what was found in an article is kept, in the user's cache folder, until the article changes."""
+
+    page_language: str = "en"
+    """The language of what a page says of its own, a BCP 47 tag with a sheet of labels."""
+
+    date_style: str = "day-first"
+    """How days are written: ``day-first``, ``month-first`` or ``iso``, or as a sheet of labels of the site calls it."""
+
+    order: str = "oldest"
+    """Which end a timeline begins at: the ``oldest`` event or the ``latest``."""
+
+    entries: int = 100
+    """How many events a page shows at most, the most important; how many are left out is said."""
+
+    quoted_words: int = 40
+    """How many words of a source one quotation may hold; a longer sentence is cut around what it is quoted for."""
+
+    house: str = ""
+    """Who publishes the site, for its readers and for search engines; empty for the site's name."""

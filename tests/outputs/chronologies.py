@@ -12,7 +12,8 @@ import yaml
 from timeline.model.article import Article, Paragraph, Publication, Sentence
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Chronology, Claim, Conflict, Event, Mention, Role, Undated, When
-from timeline.model.expression import Date, Found, Step, TimeExpression
+from timeline.model.expression import Anchor, Date, Found, Step, TimeExpression
+from timeline.model.sections import Description, Kind, Opinion, Statement, Stress, Topic
 
 HERE = Path(__file__).parent
 GRAINS = {4: Grain.YEAR, 7: Grain.MONTH, 8: Grain.WEEK, 10: Grain.DAY}
@@ -48,6 +49,13 @@ def bridge() -> Chronology:
         undated=tuple(Undated(name, articles[name].quote(index), why) for name, index, why in content["undated"]),
         conflicts=tuple(_conflict(item, articles) for item in content["conflicts"]),
         summary=content["summary"],
+        happened=tuple(_statement(place[0], place[1], articles) for place in content["happened"]),
+        behind=tuple(_opinion(item, articles) for item in content["behind"]),
+        stressed=tuple(
+            Stress(item["outlet"], tuple(_statement(place[0], place[1], articles) for place in item["said"]))
+            for item in content["stressed"]
+        ),
+        topics=tuple(_topic(item, articles) for item in content["topics"]),
     )
 
 
@@ -73,7 +81,46 @@ def hostile(text: str) -> Chronology:
         ),
         undated=tuple(msgspec.structs.replace(left, quote=text, why=text) for left in plain.undated),
         conflicts=tuple(_spoilt_conflict(conflict, text) for conflict in plain.conflicts),
+        happened=tuple(_spoilt(statement, text) for statement in plain.happened),
+        behind=tuple(
+            Opinion(text, _spoilt(one.said, text), text, _spoilt_description(one.function, text))
+            for one in plain.behind
+        ),
+        stressed=tuple(
+            Stress(text if one.outlet else None, tuple(_spoilt(said, text) for said in one.statements))
+            for one in plain.stressed
+        ),
+        topics=tuple(
+            Topic(one.kind, text, (text,), one.articles, _spoilt_description(one.description, text))
+            for one in plain.topics
+        ),
     )
+
+
+def _spoilt(statement: Statement, text: str) -> Statement:
+    return msgspec.structs.replace(statement, quote=text)
+
+
+def _spoilt_description(description: Description | None, text: str) -> Description | None:
+    return Description(text, _spoilt(description.said, text)) if description else None
+
+
+def _statement(name: str, index: int, articles: dict[str, Article]) -> Statement:
+    return Statement(name, index, articles[name].quote(index))
+
+
+def _description(item: list[Any] | None, articles: dict[str, Article]) -> Description | None:
+    return Description(item[0], _statement(item[1], item[2], articles)) if item else None
+
+
+def _opinion(item: dict[str, Any], articles: dict[str, Article]) -> Opinion:
+    function = _description(item.get("function"), articles)
+    return Opinion(item["speaker"], _statement(item["said"][0], item["said"][1], articles), item["marker"], function)
+
+
+def _topic(item: dict[str, Any], articles: dict[str, Article]) -> Topic:
+    description = _description(item.get("description"), articles)
+    return Topic(Kind(item["kind"]), item["name"], tuple(item["names"]), tuple(item["articles"]), description)
 
 
 def _spoilt_event(event: Event, text: str) -> Event:
@@ -88,7 +135,7 @@ def _spoilt_event(event: Event, text: str) -> Event:
 
 def _spoilt_conflict(conflict: Conflict, text: str) -> Conflict:
     claims = tuple(
-        msgspec.structs.replace(claim, value=text, quote=text, mod=text, attributed_to=text)
+        msgspec.structs.replace(claim, value=text, quote=text, mod=text, attributed_to=text, said=text)
         for claim in conflict.claims
     )
     return Conflict(text, text, claims, text)
@@ -121,7 +168,14 @@ def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
     when = When(value, interval(value), item.get("mod"))
     steps = [tuple(map(str, step)) for step in item.get("steps", [["written with its year", value, ""]])]
     mentions = tuple(
-        Mention(name, index, articles[name].quote(index), when, _expression(phrase, steps), role)
+        Mention(
+            name,
+            index,
+            articles[name].quote(index),
+            when,
+            _expression(phrase, steps, _anchor(item, articles[name])),
+            role,
+        )
         for name, index, phrase in item["from"]
     )
     slug = f"{value.replace('/', '-')}-{'-'.join(item['title'].lower().split()[:3])}"
@@ -130,16 +184,25 @@ def _event(item: dict[str, Any], articles: dict[str, Article]) -> Event:
 
 def _conflict(item: dict[str, Any], articles: dict[str, Article]) -> Conflict:
     claims = tuple(
-        Claim(name, value, articles[name].quote(index), attributed_to=cited)
-        for name, index, value, cited in item["claims"]
+        Claim(name, value, articles[name].quote(index), attributed_to=cited, said="".join(said))
+        for name, index, value, cited, *said in item["claims"]
     )
     return Conflict("number", item["about"], claims, item["explanation"])
 
 
-def _expression(phrase: str, steps: list[tuple[str, ...]]) -> TimeExpression:
+def _anchor(item: dict[str, Any], article: Article) -> Anchor | None:
+    """What the time is counted from: its kind, its day, and the words of the article that say it, if they do."""
+    if "anchor" not in item:
+        return None
+    name, day, *said = item["anchor"]
+    start = article.text.find(said[0]) if said else 0
+    return Anchor(name, interval(str(day)), "", where=(start, start + len(said[0])) if said else None)
+
+
+def _expression(phrase: str, steps: list[tuple[str, ...]], anchor: Anchor | None = None) -> TimeExpression:
     found = Found(0, len(phrase), phrase, "test", "en: the phrase of the sheet", (), Date(2025))
     grammar = Step(found.phrase, "n = 1, unit = day")
-    return TimeExpression(found, "DATE", "", steps=(grammar, *(Step(*step) for step in steps)))
+    return TimeExpression(found, "DATE", "", anchor=anchor, steps=(grammar, *(Step(*step) for step in steps)))
 
 
 def interval(value: str) -> Interval:

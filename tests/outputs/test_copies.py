@@ -10,6 +10,7 @@ from timeline.model.chronology import Chronology
 from timeline.outputs import data, views
 from timeline.outputs.citations import number_of_outlets, sources
 from timeline.outputs.labels import labels
+from timeline.outputs.manner import Manner
 from timeline.outputs.terminal import Paper, show
 
 WORDS = labels("en")
@@ -24,7 +25,10 @@ def copied() -> Chronology:
 
 
 def test_it_counts_as_its_original(copied: Chronology) -> None:
-    assert views.story(copied, WORDS).number_of_outlets == views.story(bridge(), WORDS).number_of_outlets - 1
+    assert (
+        views.story(copied, Manner(WORDS)).number_of_outlets
+        == views.story(bridge(), Manner(WORDS)).number_of_outlets - 1
+    )
 
 
 def test_it_counts_once_where_its_original_does_not_tell(copied: Chronology) -> None:
@@ -34,7 +38,7 @@ def test_it_counts_once_where_its_original_does_not_tell(copied: Chronology) -> 
 
 
 def test_the_page_says_whose_text_it_is(copied: Chronology) -> None:
-    said = [source.copied for source in views.story(copied, WORDS).sources]
+    said = [source.copied for source in views.story(copied, Manner(WORDS)).sources]
     assert said == ["", "same text as [1]", *[""] * (len(said) - 2)]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.outputs.chronologies import HOSTILE, bridge, hostile
 from tests.outputs.parsed import Parsed
-from tests.outputs.site import build_site
+from tests.outputs.site import THEMES, build_site
 from timeline.outputs.untrusted import clean
 
 MARKDOWN = ["attr_list", "admonition", "md_in_html", "def_list", "footnotes", "tables"]
@@ -51,7 +51,7 @@ def shapes(text: str, theme: str, folder: Path) -> Shapes:
     return [[(element.tag, list(element.attributes)) for element in parsed(site, page).elements] for page in PAGES]
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_pages_have_the_elements_that_harmless_text_gives(
     text: str, theme: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

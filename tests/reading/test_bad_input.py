@@ -197,7 +197,7 @@ def test_the_others_go_on(tmp_path: Path) -> None:
     assert sorted(Path(problem.file).name for problem in problems) == sorted(UNREADABLE)
 
 
-@pytest.mark.parametrize("name", [".hidden.txt", "README.md", "story.yml", "published.json", "expected.yaml", "a.txt~"])
+@pytest.mark.parametrize("name", [".hidden.txt", "README.md", "story.yml", "other.json", "expected.yaml", "a.txt~"])
 def test_what_is_no_article_is_left_alone(name: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     (tmp_path / name).write_text("title: x\n")

@@ -9,8 +9,9 @@ import pytest
 
 from timeline.errors import StoryError
 from timeline.model.article import ParagraphKind
+from timeline.reading.names import slug
 from timeline.reading.records import read_articles_jsonl
-from timeline.reading.story import find_stories, read_story, slug
+from timeline.reading.story import find_stories, read_story
 
 GOOD = "The ferries sailed again on Monday.\n"
 
@@ -143,3 +144,14 @@ def test_an_article_is_no_story(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     with pytest.raises(StoryError, match="name a folder"):
         read_story(tmp_path / "a.txt")
+
+
+def test_the_editor_may_say_what_is_behind_a_story(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ferry stopped on 3 May 2025.", encoding="utf-8")
+    (tmp_path / "story.yml").write_text("analysis: |\n  Fuel was *dear*.\n", encoding="utf-8")
+    story, problems = read_story(tmp_path)
+    assert (story.analysis, problems) == ("Fuel was *dear*.", ())
+    (tmp_path / "story.yml").write_text("analysis: [a, b]\n", encoding="utf-8")
+    story, problems = read_story(tmp_path)
+    assert story.analysis is None
+    assert "analysis is not a plain text" in str(problems[0])

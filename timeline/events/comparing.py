@@ -138,7 +138,7 @@ def _conflict(told: Sequence[Said], heads: Sequence[Said], grammar: Grammar) -> 
     for item in told:
         quantity = item.count.quantity
         who = _says_who(item, grammar)
-        claim = Claim(item.article.id, quantity.plain, item.quote, quantity.mod, who)
+        claim = Claim(item.article.id, quantity.plain, item.quote, quantity.mod, who, quantity.text)
         claims.setdefault((claim.article, claim.value, claim.mod), claim)
     return Conflict("number", _about(told), _chosen(list(claims.values())), _explained(heads, grammar))
 

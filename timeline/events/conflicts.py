@@ -123,7 +123,12 @@ def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iter
     values: dict[str, dict[str, None]] = {}
     for mention, when in able:
         values.setdefault(when.value, {})[source(articles[mention.article], mention.attributed_to)] = None
-    claims = tuple(Claim(m.article, when.value, m.quote, when.mod, m.attributed_to) for m, when in able)
+    claims = tuple(
+        Claim(
+            m.article, when.value, m.quote, when.mod, m.attributed_to, m.expression.found.text if m.expression else ""
+        )
+        for m, when in able
+    )
     explanation = " against ".join(f"{value} ({'; '.join(list(who)[:3])})" for value, who in sorted(values.items()))
     about = min((mention.clause for mention, _ in able if mention.clause), key=len, default="")
     yield Conflict("date", about, claims[:_CLAIMS], explanation)

@@ -62,7 +62,7 @@ def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> 
     title, text = _telling(mentions, grammar)
     score, matters = _score(mentions, when, story, grammar)
     return Event(
-        id=f"{when.value.replace('/', '-')}-{slug(title)}".lower(),
+        id=name_of(when, title),
         when=when,
         title=title,
         text=text,
@@ -97,6 +97,11 @@ def _is_news(event: Event, articles: dict[str, Article]) -> bool:
     days = [articles[mention.article].published.day for mention in event.mentions]
     fresh = [day is None or day - event.when.interval.last <= _NEWS for day in days]
     return event.when.interval.grain.size <= Grain.WEEK.size and 2 * sum(fresh) >= len(fresh)
+
+
+def name_of(when: When, title: str) -> str:
+    """The name of an event: its date and the first words of its title."""
+    return f"{when.value.replace('/', '-')}-{slug(title)}".lower()
 
 
 def slug(title: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Sequence
-
-import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.conflicts import story_conflicts
@@ -57,12 +54,15 @@ def tell(
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story, grammar),
-        events=_with_unique_ids(events),
+        events=_in_order(events),
         articles=articles,
         undated=tuple(undated),
         people=people(articles, shown, grammar_of),
         conflicts=story_conflicts(articles, [one.lasting for one in shown], grammar),
         summary=story.summary,
+        analysis=story.analysis,
+        draft=story.draft,
+        formerly=story.formerly,
     )
 
 
@@ -92,13 +92,6 @@ def _headline(events: Sequence[Event], story: Story, grammar: Grammar) -> str:
     return main.title if main else story.id
 
 
-def _with_unique_ids(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Events oldest first, a number behind each id that stands a second time."""
-    taken: set[str] = set()
-    result = []
-    for event in sorted(events, key=lambda event: (event.when.interval.start, event.when.interval.end)):
-        numbers = (f"{event.id}-{number}" for number in itertools.count(2))
-        name = next(name for name in itertools.chain([event.id], numbers) if name not in taken)
-        taken.add(name)
-        result.append(msgspec.structs.replace(event, id=name))
-    return tuple(result)
+def _in_order(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Events oldest first."""
+    return tuple(sorted(events, key=lambda event: (event.when.interval.start, event.when.interval.end)))

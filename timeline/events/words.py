@@ -82,6 +82,33 @@ class Naming(msgspec.Struct, frozen=True, rename="kebab"):
     feminine: frozenset[str]
 
 
+class Sections(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """What gives a reason, and what says who or what somebody or something is; see ``words/en.yaml``."""
+
+    reasons: frozenset[str]
+    readings: frozenset[str]
+    aims: frozenset[str]
+    viewing: frozenset[str]
+    experts: frozenset[str]
+    offices: frozenset[str]
+    talk: frozenset[str]
+    people: frozenset[str]
+    occupying: frozenset[str]
+    plain_titles: frozenset[str]
+    plural_modifiers: frozenset[str]
+    before_names: frozenset[str]
+    owned: frozenset[str]
+    correspondents: frozenset[str]
+    credits: frozenset[str]
+    companies: frozenset[str]
+    places: frozenset[str]
+    organisations: frozenset[str]
+    bodies: frozenset[str]
+    countries: frozenset[str]
+    known: dict[str, frozenset[str]]
+    same: dict[str, frozenset[str]]
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
 
@@ -130,6 +157,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     attribution: Attribution
     naming: Naming
     counting: Counting
+    sections: Sections
 
     @functools.cached_property
     def introducing(self) -> frozenset[str]:

@@ -7,6 +7,8 @@ import enum
 
 import msgspec
 
+from timeline.model.published import Published
+
 
 class ParagraphKind(enum.StrEnum):
     """What part a paragraph takes in the article."""
@@ -128,5 +130,17 @@ class Story(msgspec.Struct, frozen=True):
     articles: tuple[Article, ...]
     title: str | None = None
     summary: str | None = None
+    analysis: str | None = None
+    """What the editor says is behind the headline, as Markdown."""
+
     source: str = ""
     """The folder or file it was read from, as the user gave it."""
+
+    published: Published | None = None
+    """What was published of it before; None where nothing was."""
+
+    draft: bool = False
+    """Whether it is not to be published yet."""
+
+    formerly: tuple[str, ...] = ()
+    """The names that it had before, each a slug."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import functools
+import re
+from collections.abc import Callable
 
 import msgspec
 
@@ -157,3 +159,29 @@ def timex(interval: Interval) -> str:
         Grain.CENTURY: year[:2],
     }
     return forms[grain]
+
+
+# How TIMEX3 writes a period, and the first day of it.
+_SHAPES: tuple[tuple[Grain, re.Pattern[str], Callable[..., dt.date]], ...] = (
+    (Grain.DAY, re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"), lambda y, m, d: dt.date(int(y), int(m), int(d))),
+    (Grain.WEEK, re.compile(r"(\d{4})-W(\d\d)"), lambda y, w: dt.date.fromisocalendar(int(y), int(w), 1)),
+    (Grain.WEEKEND, re.compile(r"(\d{4})-W(\d\d)-WE"), lambda y, w: dt.date.fromisocalendar(int(y), int(w), 6)),
+    (Grain.MONTH, re.compile(r"(\d{4})-(\d\d)"), lambda y, m: dt.date(int(y), int(m), 1)),
+    (Grain.QUARTER, re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: month_start(int(y), 3 * int(q) - 2)),
+    (Grain.HALF, re.compile(r"(\d{4})-H([12])"), lambda y, h: month_start(int(y), 6 * int(h) - 5)),
+    (Grain.SEASON, re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda y, s: season(int(y), SEASONS.index(s)).start),
+    (Grain.YEAR, re.compile(r"(\d{4})"), lambda y: dt.date(int(y), 1, 1)),
+    (Grain.DECADE, re.compile(r"(\d{3})"), lambda y: dt.date(10 * int(y), 1, 1)),
+    (Grain.CENTURY, re.compile(r"(\d{2})"), lambda y: dt.date(100 * int(y), 1, 1)),
+)
+
+
+def period(value: str) -> Interval | None:
+    """The period that a TIMEX3 value names; None where it names none."""
+    for grain, shape, start in _SHAPES:
+        if found := shape.fullmatch(value):
+            try:
+                return containing(start(*found.groups()), grain)
+            except (ValueError, OverflowError):
+                return None
+    return None

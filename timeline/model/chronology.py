@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 
 import msgspec
@@ -9,6 +10,8 @@ import msgspec
 from timeline.model.article import Article
 from timeline.model.calendar import Interval
 from timeline.model.expression import TimeExpression
+from timeline.model.published import Correction
+from timeline.model.sections import Opinion, Statement, Stress, Topic
 
 
 class Role(enum.StrEnum):
@@ -76,6 +79,8 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     quote: str
     mod: str | None = None
     attributed_to: str | None = None
+    said: str = ""
+    """The value in the source's own words: "nearly 1,200"."""
 
 
 class Conflict(msgspec.Struct, frozen=True, gc=False):
@@ -100,7 +105,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """One event with everything that the sources say of it; mentions in the order of the articles."""
 
     id: str
-    """Stable name within the chronology: its date and the first words of its title."""
+    """Stable name within the chronology: its date and the first words of its title when it was first published."""
 
     when: When
     title: str
@@ -116,6 +121,18 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     confidence: Confidence = Confidence(1.0)
     matters: tuple[str, ...] = ()
     """Why it has its score, a reason a line."""
+
+    also: tuple[str, ...] = ()
+    """Names under which parts of it were published before, and which links may still use."""
+
+    since: dt.date | None = None
+    """The day on which it was first published; None where it was not."""
+
+    updated: dt.date | None = None
+    """The day of its last change, as published; else the latest publication day of its articles, if one is known."""
+
+    earlier: tuple[Correction, ...] = ()
+    """The dates under which it was published before, the oldest first."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -151,3 +168,21 @@ class Chronology(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     people: tuple[Person, ...] = ()
     summary: str | None = None
+    analysis: str | None = None
+    """What the editor says is behind the headline, as Markdown."""
+
+    happened: tuple[Statement, ...] = ()
+    """The sentences of different reports that together tell the main event."""
+
+    behind: tuple[Opinion, ...] = ()
+    """What named experts and officials say about why."""
+
+    stressed: tuple[Stress, ...] = ()
+    """What each outlet alone reports."""
+
+    topics: tuple[Topic, ...] = ()
+    """The people, places and organisations of the story, most important first."""
+
+    draft: bool = False
+    formerly: tuple[str, ...] = ()
+    """The names that the story had before, each a slug; its pages lead on to this one."""

@@ -96,7 +96,9 @@ def outlets(cited: Iterable[Source], words: Labels) -> tuple[str, ...]:
     each = tuple({source.number: source for source in cited}.values())
     named = dict.fromkeys(source.outlet for source in each if source.is_named)
     unnamed = sum(not source.is_named for source in each)
-    return (*named, *((words.count("unnamed", unnamed),) if unnamed else ()))
+    if not unnamed:
+        return tuple(named)
+    return (*named, words.count("unnamed" if named else "unnamed_only", unnamed))
 
 
 def number_of_outlets(cited: Iterable[Source]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from timeline.model import chronology as told
+from timeline.model import sections as beside
 from timeline.model.article import Article, ParagraphKind, Publication
 from timeline.model.calendar import Interval
 from timeline.model.expression import Anchor, DatedArticle, TimeExpression
@@ -44,6 +45,11 @@ def chronology(chronology: told.Chronology) -> str:
         undated=tuple(map(_undated, chronology.undated)),
         people=tuple(map(_person, chronology.people)),
         articles=tuple(map(_article, chronology.articles)),
+        analysis=chronology.analysis,
+        happened=tuple(_statement(one, articles) for one in chronology.happened),
+        behind=tuple(_opinion(one, articles) for one in chronology.behind),
+        stressed=tuple(_stress(one, articles) for one in chronology.stressed),
+        topics=tuple(_topic(one, articles) for one in chronology.topics),
     )
     return msgspec.json.format(_ENCODER.encode(document)).decode()
 
@@ -95,6 +101,10 @@ def _entry(event: told.Event, articles: Mapping[str, Article]) -> schema.Entry:
         start=event.when.interval.start,
         end=event.when.interval.end,
         grain=event.when.interval.grain,
+        since=event.since,
+        updated=event.updated,
+        earlier=tuple(schema.Correction(date=e.value, mod=e.mod, corrected=e.corrected) for e in event.earlier),
+        also=event.also,
         role=event.role,
         title=event.title,
         text=event.text,
@@ -151,6 +161,44 @@ def _undated(undated: told.Undated) -> schema.Undated:
 
 def _person(person: told.Person) -> schema.Person:
     return schema.Person(name=person.name, names=person.names, articles=person.articles)
+
+
+def _statement(one: beside.Statement, articles: Mapping[str, Article]) -> schema.Statement:
+    return schema.Statement(article=one.article, publisher=articles[one.article].publisher, quote=one.quote)
+
+
+def _description(one: beside.Description | None, articles: Mapping[str, Article]) -> schema.Description | None:
+    if one is None:
+        return None
+    said = one.said
+    return schema.Description(
+        text=one.text, article=said.article, publisher=articles[said.article].publisher, quote=said.quote
+    )
+
+
+def _opinion(one: beside.Opinion, articles: Mapping[str, Article]) -> schema.Opinion:
+    return schema.Opinion(
+        speaker=one.speaker,
+        function=_description(one.function, articles),
+        article=one.said.article,
+        publisher=articles[one.said.article].publisher,
+        quote=one.said.quote,
+    )
+
+
+def _stress(one: beside.Stress, articles: Mapping[str, Article]) -> schema.Stress:
+    statements = tuple(_statement(statement, articles) for statement in one.statements)
+    return schema.Stress(publisher=one.outlet, statements=statements)
+
+
+def _topic(one: beside.Topic, articles: Mapping[str, Article]) -> schema.Topic:
+    return schema.Topic(
+        kind=one.kind.value,
+        name=one.name,
+        names=one.names,
+        articles=one.articles,
+        description=_description(one.description, articles),
+    )
 
 
 def _article(article: Article) -> schema.Article:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import string
-from collections.abc import Callable
 from typing import TypeAlias
 
 import msgspec
 
 from timeline.model.article import Publication
-from timeline.model.calendar import SEASONS, Grain, Interval, containing, month_start, season, timex
+from timeline.model.calendar import Grain, Interval, containing, period, timex
 from timeline.model.chronology import When
 from timeline.outputs.labels import Labels
 
@@ -28,27 +26,13 @@ Label: TypeAlias = tuple[Part, ...]
 # The grains that HTML has a machine-readable form for. A range, a season or a decade has none.
 _IN_HTML = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR}
 
-# How TIMEX3 writes a period, and the first day of it.
-_SHAPES: tuple[tuple[Grain, re.Pattern[str], Callable[..., dt.date]], ...] = (
-    (Grain.DAY, re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?"), lambda y, m, d: dt.date(int(y), int(m), int(d))),
-    (Grain.WEEK, re.compile(r"(\d{4})-W(\d\d)"), lambda y, w: dt.date.fromisocalendar(int(y), int(w), 1)),
-    (Grain.WEEKEND, re.compile(r"(\d{4})-W(\d\d)-WE"), lambda y, w: dt.date.fromisocalendar(int(y), int(w), 6)),
-    (Grain.MONTH, re.compile(r"(\d{4})-(\d\d)"), lambda y, m: dt.date(int(y), int(m), 1)),
-    (Grain.QUARTER, re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: month_start(int(y), 3 * int(q) - 2)),
-    (Grain.HALF, re.compile(r"(\d{4})-H([12])"), lambda y, h: month_start(int(y), 6 * int(h) - 5)),
-    (Grain.SEASON, re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda y, s: season(int(y), SEASONS.index(s)).start),
-    (Grain.YEAR, re.compile(r"(\d{4})"), lambda y: dt.date(int(y), 1, 1)),
-    (Grain.DECADE, re.compile(r"(\d{3})"), lambda y: dt.date(10 * int(y), 1, 1)),
-    (Grain.CENTURY, re.compile(r"(\d{2})"), lambda y: dt.date(100 * int(y), 1, 1)),
-)
-
 
 def when(time: When, words: Labels) -> Label:
     """The time of an event, at its precision and with its "about" or "early"."""
     first, slash, last = time.value.partition("/")
     label = _between(first, last, time.interval, words) if slash else _period(time.interval, words)
     pattern = words.modified.get(time.mod or "")
-    return _fill(pattern, {"date": label}) if pattern else label
+    return fill(pattern, {"date": label}) if pattern else label
 
 
 def published(publication: Publication, words: Labels) -> Label:
@@ -61,12 +45,17 @@ def published(publication: Publication, words: Labels) -> Label:
     if not first and not last:
         return (unknown,)
     bounds = "between" if first and last else "not_before" if first else "not_after"
-    return _fill(f"{{unknown}} ({words.words[bounds]})", {"unknown": (unknown,), "first": first, "last": last})
+    return fill(f"{{unknown}} ({words.words[bounds]})", {"unknown": (unknown,), "first": first, "last": last})
 
 
 def day(date: dt.date, words: Labels) -> Label:
     """A day of the calendar."""
     return _period(containing(date, Grain.DAY), words)
+
+
+def whole(start: dt.date, grain: Grain, words: Labels) -> Label:
+    """The period of a grain that a day lies in."""
+    return _period(containing(start, grain), words)
 
 
 def span(first: dt.date, last: dt.date, words: Labels) -> Label:
@@ -77,19 +66,24 @@ def span(first: dt.date, last: dt.date, words: Labels) -> Label:
     return _range(containing(first, grain), containing(last, grain), words)
 
 
+def between(first: When, last: When, words: Labels) -> Label:
+    """A range whose ends are each as vague as they are: "early 2017 to about 2021"."""
+    return fill(words.dates.range, {"first": when(first, words), "last": when(last, words)})
+
+
 def text(label: Label) -> str:
     """A label as plain text."""
     return "".join(part.text for part in label)
 
 
 def _between(first: str, last: str, whole: Interval, words: Labels) -> Label:
-    start, end = _read(first), _read(last)
+    start, end = period(first), period(last)
     if start and end:
         return _range(start, end, words)
     if start and last in {"", ".."}:
-        return _fill(words.dates.since, {"first": _period(start, words)})
+        return fill(words.dates.since, {"first": _period(start, words)})
     if end and first in {"", ".."}:
-        return _fill(words.dates.until, {"last": _period(end, words)})
+        return fill(words.dates.until, {"last": _period(end, words)})
     return _range(containing(whole.start, Grain.DAY), containing(whole.last, Grain.DAY), words)
 
 
@@ -97,7 +91,7 @@ def _range(first: Interval, last: Interval, words: Labels) -> Label:
     if first == last:
         return _period(first, words)
     start = _period(first, words, _shortened(first, last, words))
-    return _fill(words.dates.range, {"first": start, "last": _period(last, words)})
+    return fill(words.dates.range, {"first": start, "last": _period(last, words)})
 
 
 def _shortened(first: Interval, last: Interval, words: Labels) -> str | None:
@@ -118,6 +112,8 @@ def _period(interval: Interval, words: Labels, pattern: str | None = None) -> La
     name = "winter" if grain is Grain.SEASON and start.month == 12 else grain.value
     said = (pattern or getattr(words.dates, name)).format(
         day=start.day,
+        day2=f"{start.day:02d}",
+        month2=f"{start.month:02d}",
         month=words.months[start.month - 1],
         year=start.year,
         next=f"{(start.year + 1) % 100:02d}",
@@ -140,18 +136,7 @@ def _ordinal(interval: Interval, words: Labels) -> str:
             return ""
 
 
-def _read(value: str) -> Interval | None:
-    """The period that a TIMEX3 value names; None where it names none."""
-    for grain, shape, start in _SHAPES:
-        if found := shape.fullmatch(value):
-            try:
-                return containing(start(*found.groups()), grain)
-            except (ValueError, OverflowError):
-                return None
-    return None
-
-
-def _fill(pattern: str, labels: dict[str, Label]) -> Label:
+def fill(pattern: str, labels: dict[str, Label]) -> Label:
     """The pattern with labels in its slots; what is machine-readable in them stays so."""
     parts: list[Part] = []
     for literal, slot, _, _ in string.Formatter().parse(pattern):

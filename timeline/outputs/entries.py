@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import msgspec
+from markupsafe import Markup
 
-from timeline.model.chronology import Event, Mention, Role
-from timeline.model.expression import TimeExpression
-from timeline.outputs import dates
-from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, outlets, quotes, telling
+from timeline.model.article import Article
+from timeline.model.chronology import Event, Role
+from timeline.outputs import changes, dates
+from timeline.outputs.citations import Quote, Source, Sources, number_of_outlets, outlets, quotes, telling
+from timeline.outputs.dating import Reason, reasons
+from timeline.outputs.disagreements import Disagreement, disagreements
 from timeline.outputs.labels import Labels
-from timeline.outputs.reasons import readable
 from timeline.outputs.untrusted import fragment
 
-
-class Reason(msgspec.Struct, frozen=True):
-    """Why an event has its date: what a source says, and what follows from that."""
-
-    source: Source
-    phrase: str
-    trace: tuple[str, ...]
+_QUOTES = 8
+"""So many sentences behind an event are quoted at most; the data hold all of them."""
 
 
-class Voice(msgspec.Struct, frozen=True):
-    """What one outlet says of an event."""
+class Link(msgspec.Struct, frozen=True):
+    """An address to read on."""
 
-    outlet: str
-    quotes: tuple[Quote, ...]
+    url: str
+    text: str
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -54,15 +51,37 @@ class Entry(msgspec.Struct, frozen=True):
     number_of_outlets: int
     outlets: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    """What the sources say beside the text, the first of them."""
+
+    unquoted: int
+    """How many sentences more there are."""
+
+    conflicts: tuple[Disagreement, ...]
     reasons: tuple[Reason, ...]
+    also: tuple[str, ...] = ()
+    """Further ids to link to."""
+
+    changes: tuple[dates.Label, ...] = ()
+    """What has changed since it was first published."""
+
+    body: Markup | None = None
+    """The text of an entry that an editor wrote by hand."""
+
+    links: tuple[Link, ...] = ()
+    """Where an editor says that one can read on."""
+
+    href: str = ""
+    """The address of the entry on the page of its story, where it is shown on another one."""
 
 
-def entry(event: Event, cited: Sources, words: Labels) -> Entry:
-    """The entry of an event; ``cited`` holds the source of each of its mentions."""
+def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: Labels) -> Entry:
+    """The entry of an event; ``articles`` and ``cited`` hold the article and the source of each of its mentions."""
     told_by = telling(event.text, event.mentions, cited)
     spoken = {source.lang for source in told_by}
     quoted = quotes(event.mentions, cited)
     behind = tuple(quote.source for quote in quoted)
+    # What stands there as the text need not be unfolded to be read again.
+    more = tuple(quote for quote in quoted if quote.attributed_to or quote.text != event.text)
     return Entry(
         id=fragment(event.id),
         when=dates.when(event.when, words),
@@ -74,38 +93,13 @@ def entry(event: Event, cited: Sources, words: Labels) -> Entry:
         told_by=told_by,
         number_of_outlets=number_of_outlets(behind),
         outlets=outlets(behind, words),
-        quotes=quoted,
-        reasons=tuple(_reasons(event.mentions, cited, words)),
+        quotes=more[:_QUOTES],
+        unquoted=len(more[_QUOTES:]),
+        conflicts=disagreements(event.conflicts, cited, words),
+        reasons=reasons(event.mentions, articles, cited, words),
+        also=tuple(map(fragment, event.also)),
+        changes=changes.changes(event, words),
     )
-
-
-def voices(quoted: Iterable[Quote]) -> tuple[Voice, ...]:
-    """What each outlet says, in the order of the articles; an article that names no outlet stands alone."""
-    by_outlet: dict[str, list[Quote]] = {}
-    for quote in quoted:
-        source = quote.source
-        by_outlet.setdefault(source.outlet if source.is_named else source.id, []).append(quote)
-    return tuple(Voice(said[0].source.outlet, tuple(said)) for said in by_outlet.values())
-
-
-def _reasons(mentions: Iterable[Mention], cited: Sources, words: Labels) -> Iterable[Reason]:
-    """One reason for each way in which the date was found; sources that were dated alike share one."""
-    known = names(cited)
-    seen = set()
-    for mention in mentions:
-        expression = mention.expression
-        if expression is None:
-            continue
-        phrase, trace = _folded(expression.found.text), _trace(expression)
-        if (phrase.casefold(), trace) not in seen:
-            seen.add((phrase.casefold(), trace))
-            yield Reason(cited[mention.article], phrase, tuple(readable(line, known, words) for line in trace))
-
-
-def _trace(expression: TimeExpression) -> tuple[str, ...]:
-    """The explanation without the step that names the grammar's phrase: a reader has the article's own words."""
-    steps = zip(expression.steps, expression.trace, strict=True)
-    return tuple(line for step, line in steps if step.says != expression.found.phrase)
 
 
 def _folded(text: str) -> str:

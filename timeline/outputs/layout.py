@@ -9,7 +9,9 @@ import msgspec
 
 from timeline.errors import StoryError
 from timeline.model.chronology import Chronology
+from timeline.outputs import related, sections
 from timeline.outputs.pages import Page, Site, index_block, index_page, index_path, latest_first, story_page, story_path
+from timeline.outputs.redirects import Redirect, redirects
 from timeline.outputs.untrusted import heading, is_slug
 
 INDEX_MARK = "<!-- timeline:index -->"
@@ -29,7 +31,11 @@ class Layout(msgspec.Struct, frozen=True):
     has_index: bool
     """Whether the list of stories gets a page of its own."""
 
+    redirects: tuple[Redirect, ...]
+
     problems: tuple[StoryError, ...]
+    known: related.Index = related.index(())
+    """What the stories have in common."""
 
     def titles(self) -> dict[str, str]:
         """The pages to make: the path of the Markdown file of each, and its title as HTML for any place."""
@@ -48,7 +54,8 @@ class Layout(msgspec.Struct, frozen=True):
         """
         if self.has_index and path == index_path(self.site):
             return index_page(self.stories.values(), self.site, href)
-        return story_page(self.stories[path], self.site) if path in self.stories else None
+        others = sections.Site(self.known, lambda story: href(story_path(story, self.site)))
+        return story_page(self.stories[path], self.site, others) if path in self.stories else None
 
     def index(self, href: Callable[[str], str]) -> str:
         """The list of stories as HTML for any page; ``href`` as of ``page``."""
@@ -98,7 +105,8 @@ def lay_out(
     own = occupied.get(_place(index_path(site)))
     if own and INDEX_MARK not in read(own):
         problems.append(StoryError(own, "stands where the list of stories would", f"write {INDEX_MARK} into it"))
-    return Layout(site, stories, own is None, tuple(problems))
+    moved, more = redirects(stories, lambda path: _place(path) in occupied, site)
+    return Layout(site, stories, own is None, moved, (*problems, *more), related.index(stories.values()))
 
 
 def _unfit(name: str) -> StoryError:

@@ -9,8 +9,11 @@ import msgspec
 from markupsafe import Markup
 
 from timeline.model.chronology import Chronology
-from timeline.outputs import views
+from timeline.outputs import sections, views
 from timeline.outputs.labels import Labels, labels
+from timeline.outputs.manner import Manner
+from timeline.outputs.periods import Period
+from timeline.outputs.quoting import within
 from timeline.outputs.templates import Templates
 from timeline.outputs.untrusted import heading
 from timeline.settings import Settings
@@ -23,7 +26,12 @@ class Site(msgspec.Struct, frozen=True):
     """Where the stories stand in the site, without a slash at either end."""
 
     templates: Templates
-    words: Labels
+    manner: Manner
+
+    @property
+    def words(self) -> Labels:
+        """What pages say of their own."""
+        return self.manner.words
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -53,7 +61,10 @@ def site(settings: Settings, folder: Path) -> Site:
     Raises:
         TemplateError, SheetError, UnknownLanguageError: as of the parts.
     """
-    return Site(settings.path, Templates(folder / settings.templates), labels("en"))
+    templates = folder / settings.templates
+    words = labels(settings.page_language, settings.date_style, templates / "labels")
+    manner = Manner(words, settings.order == "latest", settings.entries, settings.quoted_words)
+    return Site(settings.path, Templates(templates), manner)
 
 
 def story_path(story: str, site: Site) -> str:
@@ -66,16 +77,17 @@ def index_path(site: Site) -> str:
     return f"{site.path}/index.md"
 
 
-def story_page(chronology: Chronology, site: Site) -> Page:
-    """The page of a story.
+def story_page(chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE) -> Page:
+    """The page of a story; ``others`` knows the other stories of the site.
 
     Raises:
         TemplateError: a template of the user's is wrong.
     """
-    view = views.story(chronology, site.words)
+    view = views.story(within(chronology, site.manner.quoted_words), site.manner, others)
     html = site.templates.render("pages/story.html", story=view, labels=site.words)
     headings = tuple(_headings(view, site.words))
-    anchors = {heading.id for heading in headings} | {entry.id for entry in view.entries}
+    entries = [entry for part in view.timeline for entry in part.entries]
+    anchors = {heading.id for heading in headings} | {name for entry in entries for name in (entry.id, *entry.also)}
     anchors |= {source.id for source in view.sources}
     return Page(story_path(chronology.id, site), html, headings, frozenset(anchors))
 
@@ -119,17 +131,30 @@ def latest_first(chronologies: Iterable[Chronology]) -> list[Chronology]:
 def _headings(view: views.Story, words: Labels) -> Iterable[Heading]:
     """The headings in the order of the template."""
     yield Heading(1, "story", heading(view.title))
+    beside = view.sections
     shown = {
         "happened": view.lead or view.summary,
-        "papers": view.voices,
-        "how": view.entries,
+        "behind": beside.analysis or beside.remarks,
+        "papers": beside.papers or beside.cited,
+        "how": view.timeline,
         "disagree": view.disagreements,
         "undated": view.undated,
         "deeper": view.sources,
+        "topics": beside.topics,
     }
     for section, content in shown.items():
         if not content:
             continue
         yield Heading(2, section, heading(words.sections[section]))
         if section == "how":
-            yield from (Heading(3, f"{item.id}-title", heading(item.title)) for item in view.entries)
+            yield from _in_timeline(view.timeline)
+        if section == "deeper" and beside.related:
+            yield Heading(3, "related", heading(words.words["related"]))
+
+
+def _in_timeline(timeline: Iterable[Period]) -> Iterable[Heading]:
+    for period in timeline:
+        if period.year:
+            yield Heading(3, period.id, period.year)
+        level = 4 if period.year else 3
+        yield from (Heading(level, f"{item.id}-title", heading(item.title)) for item in period.entries)

@@ -106,7 +106,15 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
     trace: tuple[str, ...]
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A date that an entry was published with, and the day on which that was corrected."""
+
+    date: str
+    mod: str | None = None
+    corrected: dt.date
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One event."""
 
     id: str
@@ -114,6 +122,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     start: dt.date
     end: dt.date
     grain: str
+    since: dt.date | None = None
+    updated: dt.date | None = None
+    earlier: tuple[Correction, ...] = ()
+    also: tuple[str, ...] = ()
     role: str
     title: str
     text: str
@@ -155,7 +167,51 @@ class Person(Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...]
 
 
-class Chronology(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A sentence of an article."""
+
+    article: str
+    publisher: str | None
+    quote: str
+
+
+class Description(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a source calls somebody or something; ``text`` stands in ``quote``."""
+
+    text: str
+    article: str
+    publisher: str | None
+    quote: str
+
+
+class Opinion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody says about why."""
+
+    speaker: str
+    function: Description | None
+    article: str
+    publisher: str | None
+    quote: str
+
+
+class Stress(Struct, frozen=True, kw_only=True):
+    """What one outlet alone reports."""
+
+    publisher: str | None
+    statements: tuple[Statement, ...]
+
+
+class Topic(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person, place or organisation of the story; ``kind`` says which."""
+
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    articles: tuple[str, ...]
+    description: Description | None = None
+
+
+class Chronology(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A story told in order."""
 
     version: int
@@ -165,3 +221,8 @@ class Chronology(Struct, frozen=True, kw_only=True):
     undated: tuple[Undated, ...]
     people: tuple[Person, ...]
     articles: tuple[Article, ...]
+    analysis: str | None = None
+    happened: tuple[Statement, ...] = ()
+    behind: tuple[Opinion, ...] = ()
+    stressed: tuple[Stress, ...] = ()
+    topics: tuple[Topic, ...] = ()

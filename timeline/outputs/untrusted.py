@@ -16,6 +16,7 @@ _UNFIT = re.compile(f"{_INVISIBLE.pattern}|{_LINE_ENDS.pattern}")
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+_UNFIT_IN_ID = re.compile("[\\s<>%\"'&`]+")
 _UNFIT_IN_URL = re.compile(r"[\s\\<>\"`{}|^]")
 
 # What themes do with a page's title differs: as it is, escaped, in an attribute, unescaped after stripping tags.
@@ -54,8 +55,12 @@ def is_slug(name: str) -> bool:
 
 
 def fragment(name: str) -> str:
-    """A name as the ``id`` of an element: without white space, which an id must not hold."""
-    return "-".join(clean(name).split()) or "entry"
+    """A name as the ``id`` of an element: without white space, which an id must not hold.
+
+    Nor does it hold what could end an attribute, or begin an escape of URLs: some themes print the ids of a table of
+    contents as they are, and decode them.
+    """
+    return _UNFIT_IN_ID.sub("-", clean(name)).strip("-") or "entry"
 
 
 def language(tag: str, page: str) -> str | None:

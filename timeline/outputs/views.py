@@ -7,13 +7,20 @@ import datetime as dt
 import msgspec
 from markupsafe import Markup
 
-from timeline.model.chronology import Chronology, Conflict, Role, Undated
+from timeline.model.chronology import Chronology, Role, Undated
 from timeline.outputs import dates
-from timeline.outputs.citations import Quote, Source, Sources, names, number_of_outlets, quotes, sources
-from timeline.outputs.entries import Entry, Voice, entry, voices
+from timeline.outputs.citations import Source, Sources, names, number_of_outlets, sources
+from timeline.outputs.disagreements import Disagreement, disagreements
+from timeline.outputs.entries import Entry, entry
 from timeline.outputs.labels import Labels
+from timeline.outputs.manner import Manner
+from timeline.outputs.periods import Period, most_important, periods
 from timeline.outputs.reasons import readable
+from timeline.outputs.sections import NOWHERE, Sections, Site, sections
+from timeline.outputs.strip import Strip, strip
 from timeline.outputs.summary import summary
+
+_HAPPENED = {Role.EVENT, Role.LEAD}
 
 
 class Leftover(msgspec.Struct, frozen=True):
@@ -24,26 +31,22 @@ class Leftover(msgspec.Struct, frozen=True):
     source: Source
 
 
-class Disagreement(msgspec.Struct, frozen=True):
-    """What sources tell differently."""
-
-    about: str
-    """The counted things in a source's words; empty where there are none."""
-
-    explanation: str
-    quotes: tuple[Quote, ...]
-
-
 class Story(msgspec.Struct, frozen=True):
     """A story on its own page; what is empty or None has nothing to say there."""
 
     title: str
+    draft: bool
     span: dates.Label
     number_of_outlets: int
     lead: Entry | None
     summary: Markup | None
-    voices: tuple[Voice, ...]
-    entries: tuple[Entry, ...]
+    sections: Sections
+    strip: Strip | None
+    timeline: tuple[Period, ...]
+    number_of_entries: int
+    left_out: int
+    """How many events are not shown because others matter more."""
+
     disagreements: tuple[Disagreement, ...]
     undated: tuple[Leftover, ...]
     sources: tuple[Source, ...]
@@ -53,30 +56,39 @@ class Teaser(msgspec.Struct, frozen=True):
     """A story in the list of stories."""
 
     title: str
+    draft: bool
     href: str
-    text: str
-    """What its main event is; empty where it has none."""
+    lead: Entry | None
+    """Its main event; None where there is none, or where it is the latest."""
 
-    lang: str | None
+    latest: Entry | None
+    """What has happened last, however long ago; None where nothing has."""
+
     span: dates.Label
     number_of_outlets: int
     number_of_entries: int
 
 
-def story(chronology: Chronology, words: Labels) -> Story:
-    """The view of a story for its own page."""
+def story(chronology: Chronology, manner: Manner, others: Site = NOWHERE) -> Story:
+    """The view of a story for its own page; ``others`` knows the other stories."""
+    words = manner.words
+    articles = {article.id: article for article in chronology.articles}
     cited = sources(chronology.articles, words)
-    entries = tuple(entry(event, cited, words) for event in chronology.events)
-    lead = next((shown for shown in entries if shown.role == Role.LEAD), None)
+    shown = most_important(chronology.events, manner.entries)
+    entries = [(event.when.interval.start.year, entry(event, articles, cited, words)) for event in shown]
     return Story(
         title=chronology.title,
+        draft=chronology.draft,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
-        lead=lead,
+        lead=next((one for _, one in entries if one.role == Role.LEAD), None),
         summary=summary(chronology.summary) if chronology.summary else None,
-        voices=voices(lead.quotes) if lead else (),
-        entries=entries,
-        disagreements=tuple(_disagreement(conflict, cited, words) for conflict in chronology.conflicts),
+        sections=sections(chronology, cited, others),
+        strip=strip(shown, [one for _, one in entries], words),
+        timeline=periods(reversed(entries) if manner.latest_first else entries),
+        number_of_entries=len(shown),
+        left_out=len(chronology.events) - len(shown),
+        disagreements=disagreements(chronology.conflicts, cited, words),
         undated=tuple(_leftover(left, cited, words) for left in chronology.undated),
         sources=tuple(cited.values()),
     )
@@ -85,12 +97,16 @@ def story(chronology: Chronology, words: Labels) -> Story:
 def teaser(chronology: Chronology, href: str, words: Labels) -> Teaser:
     """The view of a story for the list of stories; ``href`` is the address of its page."""
     cited = sources(chronology.articles, words)
-    lead = next((entry(event, cited, words) for event in chronology.events if event.role is Role.LEAD), None)
+    articles = {article.id: article for article in chronology.articles}
+    lead = next((event for event in chronology.events if event.role is Role.LEAD), None)
+    happened = [event for event in chronology.events if event.role in _HAPPENED]
+    latest = max(happened, key=lambda event: (event.when.interval.last, event is lead), default=None)
     return Teaser(
         title=chronology.title,
+        draft=chronology.draft,
         href=href,
-        text=(lead.text or lead.title) if lead else "",
-        lang=lead.lang if lead else None,
+        lead=entry(lead, articles, cited, words) if lead and lead is not latest else None,
+        latest=entry(latest, articles, cited, words) if latest else None,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
         number_of_entries=len(chronology.events),
@@ -107,11 +123,6 @@ def _leftover(undated: Undated, cited: Sources, words: Labels) -> Leftover:
     return Leftover(undated.quote, readable(undated.why, names(cited), words), cited[undated.article])
 
 
-def _disagreement(conflict: Conflict, cited: Sources, words: Labels) -> Disagreement:
-    explanation = readable(conflict.explanation, names(cited), words)
-    return Disagreement(conflict.about, explanation, quotes(conflict.claims, cited))
-
-
 def _label(chronology: Chronology, words: Labels) -> dates.Label:
     days = _days(chronology)
     return dates.span(*days, words) if days else ()
@@ -119,7 +130,7 @@ def _label(chronology: Chronology, words: Labels) -> dates.Label:
 
 def _days(chronology: Chronology) -> tuple[dt.date, dt.date] | None:
     """From when to when a story goes: by what has happened, else by all its events, else by its articles."""
-    happened = [event.when.interval for event in chronology.events if event.role in {Role.EVENT, Role.LEAD}]
+    happened = [event.when.interval for event in chronology.events if event.role in _HAPPENED]
     told = happened or [event.when.interval for event in chronology.events]
     days = [day for interval in told for day in (interval.start, interval.last)]
     days = days or [article.published.day for article in chronology.articles if article.published.day]

@@ -21,11 +21,15 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Value(NamedTuple):
-    """What stands behind a key: its text as written, None where it is no plain value; and the key's line."""
+    """What stands behind a key: its text as written, None where it is no plain value; and the key's line.
+
+    Of a list, ``items`` are the texts of its plain values, None in the place of any other; of all else there are none.
+    """
 
     text: str | None
     line: int
     is_null: bool = False
+    items: tuple[str | None, ...] = ()
 
 
 class Trouble(NamedTuple):
@@ -82,29 +86,43 @@ def _too_deep(text: str) -> bool:
 def _pairs(text: str, first_line: int) -> Iterator[tuple[str, Value]]:
     """The pairs of the outermost mapping whose key is a plain value, in order."""
     children = _children(text)
-    for key, value in zip(children, children, strict=False):
+    for (key, *_), value in zip(children, children, strict=False):
         if isinstance(key, yaml.ScalarEvent):
             yield key.value, _value(value, first_line + (key.start_mark.line if key.start_mark else 0))
 
 
-def _children(text: str) -> Iterator[yaml.Event]:
-    """The first event of each node right inside the outermost mapping: key, value, key, value."""
+def _children(text: str) -> Iterator[list[yaml.Event]]:
+    """The nodes right inside the outermost mapping: key, value, key, value.
+
+    Each is its first event, and behind it the first events of the nodes right inside it.
+    """
     depth = 0
+    node: list[yaml.Event] = []
     for event in yaml.parse(text, Loader=SAFE_LOADER):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.NodeEvent):
-            if depth == 1:
-                yield event
-            elif depth == 0 and not isinstance(event, yaml.MappingStartEvent):
+            if depth == 0 and not isinstance(event, yaml.MappingStartEvent):
                 raise _NoMappingError
+            if depth in {1, 2}:
+                node.append(event)
             depth += isinstance(event, yaml.CollectionStartEvent)
         elif isinstance(event, yaml.DocumentEndEvent):
             return
+        if depth == 1 and node:
+            yield node
+            node = []
 
 
-def _value(event: yaml.Event, line: int) -> Value:
+def _value(node: list[yaml.Event], line: int) -> Value:
+    first, *inside = node
+    if isinstance(first, yaml.SequenceStartEvent):
+        return Value(None, line, items=tuple(_text(event) for event in inside))
+    text = _text(first)
+    return Value(text, line, text is None and isinstance(first, yaml.ScalarEvent) and first.tag is None)
+
+
+def _text(event: yaml.Event) -> str | None:
     if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
-        return Value(None, line)
-    is_null = event.implicit[0] and event.value in _NULLS
-    return Value(None if is_null else event.value, line, is_null)
+        return None
+    return None if event.implicit[0] and event.value in _NULLS else event.value

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-import hashlib
-import re
-import unicodedata
 from pathlib import Path
 
 from timeline.errors import InputError, StoryError
 from timeline.model.article import Article, Story
-from timeline.reading.articles import ENDINGS, LATER_ENDINGS, MOST_BYTES, read_article
-from timeline.reading.decode import clean, decode, shown
-from timeline.reading.frontmatter import checked_text
-from timeline.reading.keys import Value, read_keys
+from timeline.model.published import Published
+from timeline.reading.articles import ENDINGS, LATER_ENDINGS, read_article
+from timeline.reading.decode import shown
+from timeline.reading.editor import EDITOR_FILE, Editor, read_editor
+from timeline.reading.names import is_inside, slug
+from timeline.reading.published import read_published
 from timeline.reading.records import read_articles_jsonl
 from timeline.reading.text import Cut, segment
 
-EDITOR_FILE = "story.yml"
 RECORDS_FILE = "articles.jsonl"
 
 _SILENT_ENDINGS = frozenset({".yml", ".yaml", ".json", ".jsonl"})
-_LATER_KEYS = ("aliases", "decisions", "status")
-_KEYS = ("title", "summary", *_LATER_KEYS)
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
-_LONGEST_SLUG = 81
-_LONGEST_SUMMARY = 2000
 
 
 def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tuple[Story, tuple[InputError, ...]]:
@@ -46,11 +38,12 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
     """
     if source.is_dir():
         articles, problems = _read_folder(source, language, cut)
-        title, summary, found = _read_editor(source / EDITOR_FILE)
-        problems = (*problems, *found)
+        editor, found = read_editor(source / EDITOR_FILE)
+        published, damaged = _read_published(source)
+        problems = (*problems, *found, *damaged)
     elif source.is_file() and not _is_article_name(source):
         articles, problems = read_articles_jsonl(source, language=language, cut=cut)
-        title, summary = None, None
+        editor, published = Editor(), None
     else:
         what = "is not a story" if source.is_file() else "is no regular file" if source.exists() else "does not exist"
         raise StoryError(shown(source), what, "name a folder of articles or an articles.jsonl")
@@ -63,7 +56,17 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
             else "put the articles there as .txt or .md, one a file"
         )
         raise StoryError(shown(source), f"has no article that can be read{why}", todo)
-    story = Story(id=_id_of(source), articles=articles, title=title, summary=summary, source=shown(source))
+    story = Story(
+        id=_id_of(source),
+        articles=articles,
+        title=editor.title,
+        summary=editor.summary,
+        analysis=editor.analysis,
+        source=shown(source),
+        published=published,
+        draft=editor.draft,
+        formerly=editor.formerly,
+    )
     return story, problems
 
 
@@ -84,18 +87,6 @@ def find_stories(seeds: Path) -> tuple[Path, ...]:
     inside = seeds.resolve()
     folders = (path for path in sorted(seeds.iterdir()) if path.is_dir() and not path.name.startswith("."))
     return tuple(path for path in folders if path.resolve().is_relative_to(inside) and _holds_story(path))
-
-
-def slug(name: str) -> str:
-    """``name`` as a slug that is safe in paths and addresses: ``[a-z0-9]``, with hyphens between.
-
-    Accents are dropped. A name of which nothing is left becomes ``story-`` and a number made of its letters.
-    """
-    folded = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    safe = _NO_SLUG.sub("-", folded).strip("-")[:_LONGEST_SLUG].strip("-")
-    if safe or not name:
-        return safe or "story"
-    return f"story-{hashlib.sha256(unicodedata.normalize('NFC', name).encode()).hexdigest()[:8]}"
 
 
 def _id_of(source: Path) -> str:
@@ -138,7 +129,7 @@ def _read_folder(folder: Path, language: str, cut: Cut) -> tuple[tuple[Article, 
             problems.extend(found)
     records = folder / RECORDS_FILE
     if not articles and records.is_file():
-        if not _is_inside(records):
+        if not is_inside(records):
             raise StoryError(shown(records), "is a link that leads out of the folder", "copy the file into the folder")
         from_records, found = read_articles_jsonl(records, language=language, cut=cut)
         return from_records, (*problems, *found)
@@ -153,51 +144,9 @@ def _is_candidate(path: Path) -> bool:
     return not path.is_dir()
 
 
-def _is_inside(path: Path) -> bool:
-    """Whether a file lies in its folder, and is no link to elsewhere."""
-    return path.resolve().is_relative_to(path.parent.resolve())
-
-
-def _read_editor(path: Path) -> tuple[str | None, str | None, tuple[InputError, ...]]:
-    """Title and summary of a ``story.yml``, and what in it is of no use."""
-    file = shown(path)
-    if not path.exists() and not path.is_symlink():
-        return None, None, ()
+def _read_published(folder: Path) -> tuple[Published | None, tuple[InputError, ...]]:
+    """What was published of the story before, or why that cannot be used."""
     try:
-        if not _is_inside(path) or (path.is_file() and path.stat().st_size > MOST_BYTES):
-            what = "is a link that leads out of the folder, or too large"
-            return None, None, (StoryError(file, what, "write a file of your own"),)
-        if not path.is_file():
-            return None, None, (StoryError(file, "is no regular file", "replace it with a file or remove it"),)
-        text, guessed = decode(path.read_bytes(), file)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        return None, None, (StoryError(file, f"cannot be read: {reason}", "check the file"),)
-    except InputError as error:
-        return None, None, (error,)
-    values, trouble = read_keys(clean(text))
-    problems: list[InputError] = list(guessed)
-    if trouble is not None:
-        problems.append(StoryError(file, trouble.what, "correct the YAML", trouble.line))
-    problems.extend(_key_problems(values, file))
-    title = checked_text(values["title"].text or "") if "title" in values else None
-    summary = (values["summary"].text or "").strip()[:_LONGEST_SUMMARY] if "summary" in values else ""
-    return title, summary or None, tuple(problems)
-
-
-def _key_problems(values: dict[str, Value], file: str) -> list[InputError]:
-    problems: list[InputError] = []
-    for key in ("title", "summary"):
-        value = values.get(key)
-        if value is not None and value.text is None and not value.is_null:
-            problems.append(StoryError(file, f"{key} is not a plain text", "write one value", value.line))
-    later = [key for key in values if key in _LATER_KEYS]
-    if later:
-        what = f"{', '.join(later)}: not used yet"
-        problems.append(StoryError(file, what, "leave it for a later version", values[later[0]].line))
-    for key, value in values.items():
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, n=1)
-            todo = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}"
-            problems.append(StoryError(file, f'"{key[:40]}" is no key of story.yml', todo, value.line))
-    return problems
+        return read_published(folder), ()
+    except StoryError as error:
+        return None, (error,)

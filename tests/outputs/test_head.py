@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from markupsafe import Markup
+
+from tests.outputs.chronologies import HOSTILE, bridge, hostile
+from tests.outputs.parsed import Parsed
+from timeline.outputs.head import Tag, Urls, description, head, with_head
+from timeline.outputs.pages import site
+from timeline.settings import Settings
+
+SITE = site(Settings(), Path(__file__).parent)
+PAGE = "https://x.example/stories/mill-bridge/"
+
+
+def said(**urls: str) -> dict[str, str]:
+    """What the head says, by what it says it of."""
+    return {tag.key: tag.attributes[-1][1] for tag in head(bridge(), "The Osterby Courier", Urls(**urls))}
+
+
+def test_the_head_says_where_the_page_is_and_what_it_is() -> None:
+    told = said(page=PAGE, image="https://x.example/strip.png")
+    assert told["canonical"] == told["og:url"] == PAGE
+    assert told["og:title"] == bridge().title
+    assert told["og:type"] == "article"
+    assert told["og:image"] == "https://x.example/strip.png"
+    assert told["og:site_name"] == "The Osterby Courier"
+    assert told["og:description"] == told["description"] != ""
+    days = [article.published.day for article in bridge().articles if article.published.day]
+    assert told["article:published_time"] == min(days).isoformat()
+    assert told["article:modified_time"] == max(days).isoformat()
+    assert "robots" not in told
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    assert not {"canonical", "og:url", "og:image"} & said().keys()
+    bare = msgspec.structs.replace(bridge(), articles=(), events=(), summary=None)
+    assert [tag.key for tag in head(bare, "", Urls())] == ["og:type", "og:title"]
+
+
+def test_a_draft_is_not_to_be_indexed() -> None:
+    draft = msgspec.structs.replace(bridge(), draft=True)
+    assert ("robots", "noindex") in {tag.attributes[0][1:] + tag.attributes[1][1:] for tag in head(draft, "", Urls())}
+
+
+@pytest.mark.parametrize(
+    ("summary", "text"),
+    [
+        ("The *bridge* is\n[shut](https://x.example).", "The bridge is shut."),
+        ("word " * 39 + "word", "word " * 39 + "word"),
+        ("word, " * 100, "word, " * 32 + "word…"),
+    ],
+)
+def test_a_description_is_plain_and_short(summary: str, text: str) -> None:
+    found = description(msgspec.structs.replace(bridge(), summary=summary))
+    assert found == text
+    assert len(found) <= 200
+
+
+def test_only_what_a_theme_leaves_out_is_put_in() -> None:
+    theme = "<html><head><link href=x rel=canonical><META content='a' Name='Description'></head><body></head></html>"
+    tags = [
+        Tag("link", (("rel", "canonical"), ("href", PAGE))),
+        Tag("meta", (("name", "description"), ("content", "b"))),
+        Tag("meta", (("property", "og:title"), ("content", '"<c>"'))),
+        Tag("script", (("type", "application/ld+json"),), Markup('{"d": 1}')),
+    ]
+    page = with_head(theme, tags, SITE)
+    assert page.count("canonical") == page.lower().count('"description"') + page.lower().count("'description'") == 1
+    assert '<meta property="og:title" content="&#34;&lt;c&gt;&#34;">' in page
+    assert '<script type="application/ld+json">{"d": 1}</script>' in page
+    assert page.index("og:title") < page.index("</head>")
+
+
+def test_a_page_without_a_head_stays_as_it_is() -> None:
+    assert with_head("<p>x</p>", head(bridge(), "", Urls(PAGE)), SITE) == "<p>x</p>"
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_of_an_article_leaves_its_attribute(text: str) -> None:
+    def names(text: str) -> list[str]:
+        tags = head(hostile(text), text, Urls(PAGE))
+        page = with_head("<!doctype html><html><head></head><body></body></html>", tags, SITE)
+        return [tag for tag in ("script", "meta", "link", "img", "svg") for _ in Parsed(page).tags(tag)]
+
+    assert set(names(text)) <= {"meta", "link"}

@@ -1,0 +1,74 @@
+"""Options and ways to answer that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.errors import InputError, TimelineError
+from timeline.outputs.wrapping import safe
+from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.events.digest import Bounds
+    from timeline.model.chronology import Chronology
+    from timeline.outputs.terminal import Paper
+
+WIDEST = 100
+"""Columns that are used at most: longer lines are hard to read."""
+
+
+def day(text: str) -> dt.date:
+    """A day as it is written in an option."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is no day; write it like 2025-09-16") from error
+
+
+language = click.option("--language", default="en", show_default=True, help="Of articles that state none (BCP 47).")
+domain = click.option(
+    "--domain",
+    type=click.Choice(["auto", "news", "narrative"]),
+    default="auto",
+    show_default=True,
+    help="What times are counted from: publication, each other, or as the text itself shows.",
+)
+count = click.IntRange(1, 1_000_000)
+"""More than any story has, and a number that can be counted with."""
+no_cache = click.option("--no-cache", is_flag=True, help="Work out all articles anew, and keep nothing for later.")
+
+
+def tell(source: Path, settings: Settings, bounds: Bounds) -> tuple[Chronology, tuple[InputError, ...]]:
+    """A part of a story's chronology and what could not be read, with a bar where that takes long."""
+    from timeline import pipeline
+    from timeline.progress import bar
+
+    with bar(sys.stderr) as progress:
+        story, problems = pipeline.read(source, settings)
+        return pipeline.tell(story, settings, bounds, progress), problems
+
+
+def report(problems: Iterable[TimelineError | str]) -> int:
+    """Says what could not be read, a line each; the exit status that this makes."""
+    status = 0
+    for problem in problems:
+        click.echo(f"Error: {safe(str(problem))}", err=True)
+        status = 1
+    return status
+
+
+def paper() -> Paper:
+    """What standard output is, as far as writing goes."""
+    import shutil
+
+    from timeline.outputs.terminal import Paper
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Paper(min(shutil.get_terminal_size().columns, WIDEST), colour)

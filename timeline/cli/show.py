@@ -1,0 +1,59 @@
+"""``timeline show``: a story as a chronology."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from timeline.cli import common
+from timeline.settings import Settings
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--dates", type=common.count, metavar="K", help="The K entries that count most, one a day.")
+@click.option(
+    "--sentences", type=common.count, metavar="N", help="At most N sentences for each entry, and never more than 100."
+)
+@click.option("--from", "first", type=common.day, help="Only entries on that day or later.")
+@click.option("--to", "last", type=common.day, help="Only entries on that day or earlier.")
+@click.option("--why", is_flag=True, help="How dates were found and sources merged, and what counts; as JSON says.")
+@common.no_cache
+@common.language
+@common.domain
+@click.pass_context
+def show(
+    ctx: click.Context,
+    source: Path,
+    form: str,
+    dates: int | None,
+    sentences: int | None,
+    first: dt.date | None,
+    last: dt.date | None,
+    why: bool,
+    no_cache: bool,
+    language: str,
+    domain: str,
+) -> None:
+    """Tells a story as a chronology.
+
+    A FOLDER holds an article a file. In articles.jsonl each line is one: {"id", "publisher",
+    "published", "title", "text", "url", "language"}; only "id" and "text" are needed.
+    """
+    if first and last and first > last:
+        raise click.BadParameter("is after --to", ctx, param_hint="--from")
+    from timeline import pipeline
+    from timeline.events.digest import Bounds
+    from timeline.outputs import data, terminal
+
+    settings = Settings(language=language, domain=domain, cache=not no_cache)
+    chronology, problems = common.tell(source, settings, Bounds(first, last, dates, sentences))
+    if form == "json":
+        # A digest of some dates is asked for its dates alone.
+        click.echo(data.chronology(chronology if dates else pipeline.sections(chronology)))
+    else:
+        click.echo(terminal.show(chronology, common.paper(), text=sentences is not None, why=why))
+    ctx.exit(common.report(problems))

@@ -1,0 +1,1 @@
+"""What an editor does to a story; beside the command line and the plugin, the only part that writes."""

@@ -1,0 +1,95 @@
+"""What the head of a story's page says to search engines and to those who share it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+from markupsafe import Markup
+
+from timeline.model.chronology import Chronology, Role
+from timeline.outputs.pages import Site
+from timeline.outputs.summary import summary
+from timeline.outputs.untrusted import clean
+
+_LONGEST_DESCRIPTION = 200
+_NAMING = re.compile(r"""<(?:meta|link)\s[^>]*?\b(?:name|property|rel)\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
+_NAMES = {"name", "property", "rel"}
+_END = re.compile("</head", re.IGNORECASE)
+
+
+class Urls(msgspec.Struct, frozen=True):
+    """Absolute addresses that the head of a page gives; None for one that there is not."""
+
+    page: str | None = None
+    image: str | None = None
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """An element of the head: ``meta``, ``link``, or a ``script`` that holds data."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    content: Markup = Markup()
+    """What a ``script`` holds, with ``<``, ``>`` and ``&`` written as JavaScript escapes."""
+
+    @property
+    def key(self) -> str:
+        """What it says something of, such as ``description``, ``canonical`` or ``og:title``; empty for a script."""
+        return next((value for name, value in self.attributes if name in _NAMES), "")
+
+
+def head(chronology: Chronology, site_name: str, urls: Urls) -> tuple[Tag, ...]:
+    """The elements for the head of a story's page, in their order.
+
+    Names are those of the HTML Standard and of the Open Graph protocol. The times of an article are the
+    days on which the first and the last of its sources were published (ISO 8601), where any is known.
+    """
+    days = sorted(article.published.day for article in chronology.articles if article.published.day)
+    about = description(chronology)
+    told = {
+        "og:type": "article",
+        "og:title": chronology.title,
+        "og:description": about,
+        "og:url": urls.page,
+        "og:image": urls.image,
+        "og:site_name": site_name,
+        "article:published_time": days[0].isoformat() if days else None,
+        "article:modified_time": days[-1].isoformat() if days else None,
+    }
+    tags = [
+        _meta("name", "robots", "noindex") if chronology.draft else None,
+        _meta("name", "description", about) if about else None,
+        Tag("link", (("rel", "canonical"), ("href", urls.page))) if urls.page else None,
+        *(_meta("property", name, value) for name, value in told.items() if value),
+    ]
+    return tuple(tag for tag in tags if tag)
+
+
+def description(chronology: Chronology) -> str:
+    """What a story is about, as plain text of at most 200 characters: the editor's summary, else the main event."""
+    lead = next((event for event in chronology.events if event.role is Role.LEAD), None)
+    text = summary(chronology.summary).striptags() if chronology.summary else (lead.text or lead.title) if lead else ""
+    text = " ".join(clean(str(text)).split())
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[: _LONGEST_DESCRIPTION - 1].rpartition(" ")[0].rstrip(",;:–—- ") + "…"
+
+
+def with_head(html: str, tags: Iterable[Tag], site: Site) -> str:
+    """A whole page with those elements in its head that are not there yet; themes differ in what they give.
+
+    Raises:
+        TemplateError: a template of the user's is wrong.
+    """
+    end = _END.search(html)
+    if end is None:
+        return html
+    there = {name.lower() for name in _NAMING.findall(html, 0, end.start())}
+    missing = [tag for tag in tags if not tag.key or tag.key not in there]
+    return html[: end.start()] + site.templates.render("pages/head.html", tags=missing) + html[end.start() :]
+
+
+def _meta(attribute: str, name: str, content: str) -> Tag:
+    return Tag("meta", ((attribute, name), ("content", content)))

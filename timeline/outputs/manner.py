@@ -1,0 +1,19 @@
+"""In what manner a site tells its stories: in which words, from which end, how much."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.outputs.labels import Labels
+
+
+class Manner(msgspec.Struct, frozen=True):
+    """What the editor of a site has chosen for all of its pages."""
+
+    words: Labels
+    latest_first: bool = False
+    entries: int = 100
+    """Events on a page at most."""
+
+    quoted_words: int = 40
+    """Words of a source in one quotation at most."""
