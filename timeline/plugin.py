@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 from urllib.parse import urljoin
 
+import msgspec
 import yaml
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
@@ -29,7 +30,7 @@ from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
 from timeline.outputs.head import Urls, description, head, with_head
 from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
-from timeline.outputs.pages import Heading, site
+from timeline.outputs.pages import Heading, picture_path, site
 from timeline.outputs.placed import Record, Told, fill
 from timeline.outputs.redirects import redirect_page
 from timeline.outputs.theme import FOLDER
@@ -103,7 +104,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         # Of an option that there is not, MkDocs warns, and hands it over all the same.
         self.settings = Settings(**{name: self.config[name] for name in Settings.__struct_fields__})
         self.seeds = folder / self.settings.seeds
-        self.site = _or_stop(lambda: site(self.settings, folder))
+        house = self.settings.house or config.site_name
+        self.site = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
@@ -159,6 +161,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         if story := self.layout.stories.get(page.file.src_uri):
             # Some themes print a description as it is.
             page.meta.update(story=story.id, description=heading(description(story)))
+            if made.picture:
+                files.append(File.generated(config, picture_path(story.id, self.site), content=made.picture))
         return made.html
 
     def _with_timelines(self, html: str, page: Page, href: Callable[[str], str], docs: Path) -> str:
@@ -178,7 +182,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         story = self.layout.stories.get(page.file.src_uri)
         if story is None:
             return output
-        tags = head(story, config.site_name, Urls(page.canonical_url))
+        shared = self.site.has_pictures and config.site_url
+        image = urljoin(shared, picture_path(story.id, self.site)) if shared else None
+        tags = head(story, self.site, Urls(page.canonical_url, image))
         return _or_stop(lambda: with_head(output, tags, self.site))
 
 

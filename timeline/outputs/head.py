@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from timeline.model.chronology import Chronology, Role
 from timeline.outputs.pages import Site
+from timeline.outputs.periods import most_important
+from timeline.outputs.structured import Place, published_days, structured
 from timeline.outputs.summary import summary
 from timeline.outputs.untrusted import clean
 
@@ -40,13 +42,13 @@ class Tag(msgspec.Struct, frozen=True):
         return next((value for name, value in self.attributes if name in _NAMES), "")
 
 
-def head(chronology: Chronology, site_name: str, urls: Urls) -> tuple[Tag, ...]:
+def head(chronology: Chronology, site: Site, urls: Urls) -> tuple[Tag, ...]:
     """The elements for the head of a story's page, in their order.
 
     Names are those of the HTML Standard and of the Open Graph protocol. The times of an article are the
     days on which the first and the last of its sources were published (ISO 8601), where any is known.
     """
-    days = sorted(article.published.day for article in chronology.articles if article.published.day)
+    days = published_days(chronology.articles)
     about = description(chronology)
     told = {
         "og:type": "article",
@@ -54,7 +56,7 @@ def head(chronology: Chronology, site_name: str, urls: Urls) -> tuple[Tag, ...]:
         "og:description": about,
         "og:url": urls.page,
         "og:image": urls.image,
-        "og:site_name": site_name,
+        "og:site_name": site.house,
         "article:published_time": days[0].isoformat() if days else None,
         "article:modified_time": days[-1].isoformat() if days else None,
     }
@@ -63,6 +65,8 @@ def head(chronology: Chronology, site_name: str, urls: Urls) -> tuple[Tag, ...]:
         _meta("name", "description", about) if about else None,
         Tag("link", (("rel", "canonical"), ("href", urls.page))) if urls.page else None,
         *(_meta("property", name, value) for name, value in told.items() if value),
+        _meta("name", "twitter:card", "summary_large_image") if urls.image else None,
+        _data(chronology, site, urls),
     ]
     return tuple(tag for tag in tags if tag)
 
@@ -89,6 +93,13 @@ def with_head(html: str, tags: Iterable[Tag], site: Site) -> str:
     there = {name.lower() for name in _NAMING.findall(html, 0, end.start())}
     missing = [tag for tag in tags if not tag.key or tag.key not in there]
     return html[: end.start()] + site.templates.render("pages/head.html", tags=missing) + html[end.start() :]
+
+
+def _data(chronology: Chronology, site: Site, urls: Urls) -> Tag:
+    events = most_important(chronology.events, site.manner.entries)
+    place = Place(urls.page or "", site.house, urls.image or "")
+    data = Markup(structured(chronology, events, place, site.words))  # noqa: S704  escaped for a script there
+    return Tag("script", (("type", "application/ld+json"),), data)
 
 
 def _meta(attribute: str, name: str, content: str) -> Tag:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from timeline.model.chronology import Chronology
 from timeline.outputs import sections, views
+from timeline.outputs.card import available, card
 from timeline.outputs.labels import Labels, labels
 from timeline.outputs.manner import Manner
 from timeline.outputs.periods import Period
@@ -27,6 +28,11 @@ class Site(msgspec.Struct, frozen=True):
 
     templates: Templates
     manner: Manner
+    house: str = ""
+    """Who publishes it."""
+
+    has_pictures: bool = False
+    """Whether stories get a picture to be shared with."""
 
     @property
     def words(self) -> Labels:
@@ -54,6 +60,9 @@ class Page(msgspec.Struct, frozen=True):
     anchors: frozenset[str]
     """Every id that can be linked to on the page."""
 
+    picture: bytes = b""
+    """A PNG to share it with; empty for none."""
+
 
 def site(settings: Settings, folder: Path) -> Site:
     """The site of these settings; ``folder`` is the one that the settings' folders are in.
@@ -64,12 +73,17 @@ def site(settings: Settings, folder: Path) -> Site:
     templates = folder / settings.templates
     words = labels(settings.page_language, settings.date_style, templates / "labels")
     manner = Manner(words, settings.order == "latest", settings.entries, settings.quoted_words)
-    return Site(settings.path, Templates(templates), manner)
+    return Site(settings.path, Templates(templates), manner, settings.house, has_pictures=available())
 
 
 def story_path(story: str, site: Site) -> str:
     """The Markdown file of a story's page, as a path in the documentation's folder."""
     return f"{site.path}/{story}.md"
+
+
+def picture_path(story: str, site: Site) -> str:
+    """The file of a story's picture, as a path in the documentation's folder."""
+    return f"{site.path}/{story}/card.png"
 
 
 def index_path(site: Site) -> str:
@@ -89,7 +103,8 @@ def story_page(chronology: Chronology, site: Site, others: sections.Site = secti
     entries = [entry for part in view.timeline for entry in part.entries]
     anchors = {heading.id for heading in headings} | {name for entry in entries for name in (entry.id, *entry.also)}
     anchors |= {source.id for source in view.sources}
-    return Page(story_path(chronology.id, site), html, headings, frozenset(anchors))
+    picture = card(view.title, site.house, view.strip) if site.has_pictures else b""
+    return Page(story_path(chronology.id, site), html, headings, frozenset(anchors), picture)
 
 
 def index_page(chronologies: Iterable[Chronology], site: Site, href: Callable[[str], str]) -> Page:

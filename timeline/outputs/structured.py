@@ -6,6 +6,7 @@ What schema.org recommends and no source says (where an event took place, a pict
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,6 +17,9 @@ from timeline.model.calendar import DAY, Grain
 from timeline.model.chronology import Chronology, Event, Role, When
 from timeline.outputs.labels import Labels
 from timeline.outputs.untrusted import address, clean, fragment, language
+
+_MOST_CITED = 100
+"""Articles that are cited at most: a page of a thousand papers need not repeat all of them to a machine."""
 
 _HEADLINE = 110
 """Characters of a headline at most, as search engines take it."""
@@ -38,7 +42,7 @@ class Place(msgspec.Struct, frozen=True):
     """The absolute address of its picture; empty for none."""
 
 
-def structured(chronology: Chronology, events: Iterable[Event], place: Place, words: Labels) -> str:
+def structured(chronology: Chronology, events: Sequence[Event], place: Place, words: Labels) -> str:
     """The JSON to put between ``<script type="application/ld+json">`` and its end tag.
 
     Args:
@@ -62,9 +66,16 @@ def structured(chronology: Chronology, events: Iterable[Event], place: Place, wo
         "author": house,
         "publisher": house,
         "mentions": [_event(event, place) for event in events],
-        "citation": [_citation(article) for article in chronology.articles],
+        "citation": [_citation(article) for article in _cited(chronology, events)],
     }
     return msgspec.json.encode(_told(document)).decode().translate(_ESCAPES)
+
+
+def _cited(chronology: Chronology, events: Iterable[Event]) -> Sequence[Article]:
+    """The articles that tell most of the events, in the order of the story."""
+    told = Counter(name for event in events for name in {mention.article for mention in event.mentions})
+    most = {name for name, _ in sorted(told.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CITED]}
+    return [article for article in chronology.articles if article.id in most]
 
 
 def published_days(articles: Iterable[Article]) -> Sequence[dt.date]:
