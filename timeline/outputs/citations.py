@@ -29,6 +29,9 @@ class Source(msgspec.Struct, frozen=True):
     """An absolute http or https address, or None."""
 
     published: dates.Label
+    """The day, or that it is not stated and what bounds it."""
+
+    is_dated: bool
     note: str
     """How the day of publication is known, where no date line says it, or why it is not."""
 
@@ -124,6 +127,7 @@ def _source(number: int, article: Article, words: Labels) -> Source:
         title=article.title or "",
         url=address(article.url),
         published=dates.published(article.published, words),
+        is_dated=article.published.day is not None,
         note=_note(article.published, words),
         lang=language(article.language, words.language),
     )
