@@ -309,7 +309,7 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "page_language": "en",
         "date_style": "day-first",
         "order": "oldest",
-        "entries": 100,
+        "entries": 40,
         "quoted_words": 40,
         "house": "",
     }

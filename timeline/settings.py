@@ -38,7 +38,7 @@ class Settings(msgspec.Struct, frozen=True):
     order: str = "oldest"
     """Which end a timeline begins at: the ``oldest`` event or the ``latest``."""
 
-    entries: int = 100
+    entries: int = 40
     """How many events a page shows at most, the most important; how many are left out is said."""
 
     quoted_words: int = 40

@@ -90,7 +90,7 @@ def test_times_are_machine_readable_where_html_can_say_them(page: Parsed) -> Non
         "it tells of 11 September, and Sample Gazette [2] cites it",
         "nothing says when the flood was",
         "Cars have no other way: nearly 3,000 says Unnamed outlet5; 4,000 says The Sample Courier1, citing Ferry Guild",
-        "Nearly 3,000 cars have no other way. Unnamed outlet, date not stated",
+        "Nearly 3,000 cars have no other way. Unnamed outlet",
         "says the Ferry Guild. The Sample Courier, citing Ferry Guild, 12 September 2025",
         "The bridge was the only crossing for four thousand people.",
     ],

@@ -19,7 +19,7 @@ SITE = site(Settings(), Path(__file__).parent)
     "said",
     [
         "Ferry Guild, cars still have no other way. The Sample Courier, 12 September 2025",
-        "the county engineer. Unnamed outlet, date not stated",
+        "the county engineer. Unnamed outlet",
         "A day prior, divers had filmed the pier for the first time in four years. Mill Bridge shut overnight",
         "Mill Bridge",
         "which carries 9,000 cars a day",

@@ -12,7 +12,7 @@ class Manner(msgspec.Struct, frozen=True):
 
     words: Labels
     latest_first: bool = False
-    entries: int = 100
+    entries: int = 40
     """Events on a page at most."""
 
     quoted_words: int = 40
