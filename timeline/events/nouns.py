@@ -22,7 +22,8 @@ def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Toke
         return _bare_noun(before, grammar)
     if any(map(grammar.is_verb, before[head:])):
         return ()
-    if head and before[head - 1].lower in grammar.words.copulas:
+    cleft = head == 2 and before[0].lower in grammar.words.dangling  # "it was the mayor who ..."
+    if head and before[head - 1].lower in grammar.words.copulas and not cleft:
         return ()  # "X is a politician who ...": X it is
     return tuple(before[head:])
 

@@ -32,7 +32,8 @@ class Parsed(msgspec.Struct, frozen=True, gc=False):
 
 def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[Telling]:
     """The parts of a sentence that may tell what happened at ``quote[at[0]:at[1]]``, best first."""
-    parts, spans = parsed.clauses, parsed.times
+    # "It was Larsen, not Moen, who closed the bridge."
+    parts, spans = [part for part in parsed.clauses if not _is_denied(part, grammar)], parsed.times
     place = telling_clause(parts, at, grammar)
     if place is None:
         return
@@ -53,6 +54,12 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         if not other.opener and has_verb(other, grammar) and not timed:
             yield Telling(other.tokens, 0)
     yield Telling(part.tokens, 0)
+
+
+def _is_denied(part: Clause, grammar: Grammar) -> bool:
+    """Whether words set apart only say who or what it was not."""
+    first = next((t.lower for t in part.tokens if t.lower not in grammar.words.coordinators), "")
+    return not part.opener and first in grammar.words.negation and not has_verb(part, grammar)
 
 
 def only_dates(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> bool:
