@@ -125,5 +125,8 @@ def test_the_pipeline_tells_how_far_it_is(tmp_path: Path) -> None:
 def test_a_small_story_is_told_without_a_bar(tmp_path: Path, terminal: Terminal) -> None:
     (tmp_path / "a.txt").write_text("The council of Osterby voted on 3 March 2025.\n")
     program = [sys.executable, "-m", "timeline", "show", str(tmp_path)]
+    began = time.monotonic()
     subprocess.run(program, check=True, stdout=subprocess.PIPE, stderr=terminal.stream)
+    if time.monotonic() - began >= PATIENCE:
+        pytest.skip("this machine is too busy to tell a small story at once")
     assert "%" not in terminal.read()

@@ -68,5 +68,5 @@ def test_an_entry_has_a_permanent_link_and_leads_to_its_story(chromium: Browser,
     assert "The first bridge is built" in page.locator(":target").inner_text()
     page.locator(".hwgh").nth(1).locator(".hwgh-what a").first.click()
     assert "/stories/mill-bridge.html#" in page.url
-    assert page.locator("li:target").is_visible()
+    page.locator("li:target").wait_for()
     page.close()
