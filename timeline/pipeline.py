@@ -157,6 +157,24 @@ def sections(chronology: Chronology) -> Chronology:
     return with_sections(chronology, sentence_grammar)
 
 
+def page(story: Story, settings: Settings) -> Chronology:
+    """The whole chronology of a story with its sections, as its page shows it.
+
+    It is kept for the next time, if the settings say so: a story of which nothing has changed is not told again.
+
+    Raises:
+        UnknownLanguageError: there is no grammar sheet for the language of one of its articles.
+    """
+    from timeline.cache import kept
+
+    with kept(_page, Chronology, story.source if settings.cache else "") as page_once:
+        return page_once(story, settings)
+
+
+def _page(story: Story, settings: Settings) -> Chronology:
+    return sections(tell(story, settings))
+
+
 def _each(items: Sequence[T], progress: Progress, doing: str, before: float) -> Iterator[T]:
     """The items, with a word about each; they are a third of all work."""
     for done, item in enumerate(items):

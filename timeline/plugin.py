@@ -213,7 +213,7 @@ def tell_all(
             _log.info(safe(f"{story.id} is a draft: it gets a page in 'mkdocs serve' only"))
             continue
         try:
-            told[story] = known[story] if story in known else pipeline.sections(pipeline.tell(story, settings))
+            told[story] = known[story] if story in known else pipeline.page(story, settings)
         except InputError as error:
             problems.append(error)
     return told, problems
