@@ -5,12 +5,13 @@ What reads and dates articles is imported inside the commands: ``timeline --help
 
 from __future__ import annotations
 
+from timeline.cli.add import add
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (explain, show, tag):
+for command in (add, explain, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

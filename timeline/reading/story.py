@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline.errors import InputError, StoryError
 from timeline.model.article import Article, Story
-from timeline.reading.articles import ENDINGS, LATER_ENDINGS, MOST_BYTES, read_article
+from timeline.reading.articles import ENDINGS, MOST_BYTES, read_article
 from timeline.reading.decode import clean, decode, shown
 from timeline.reading.frontmatter import checked_text
 from timeline.reading.keys import Value, read_keys
@@ -118,7 +118,7 @@ def _holds_story(folder: Path) -> bool:
 def _is_article_name(path: Path) -> bool:
     """Whether a file is meant to be an article, by its name."""
     name = path.name.lower()
-    return path.suffix.lower() in ENDINGS | LATER_ENDINGS and not name.startswith((".", "readme"))
+    return path.suffix.lower() in ENDINGS and not name.startswith((".", "readme"))
 
 
 def _read_folder(folder: Path, language: str, cut: Cut) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
