@@ -13,7 +13,17 @@ from timeline import pipeline
 from timeline.editing.excerpt import excerpt_of
 from timeline.editing.filing import completed, facts_of, field, file_names, free_name, kept_by_editor, written
 from timeline.editing.sources import Ways, read_source
-from timeline.editing.versions import EXCERPT, HASH, KEPT, Kept, difference, read_kept, same_address, text_hash
+from timeline.editing.versions import (
+    EXCERPT,
+    HASH,
+    KEPT,
+    Kept,
+    difference,
+    read_file,
+    read_kept,
+    same_address,
+    text_hash,
+)
 from timeline.editing.writing import write_atomically
 from timeline.errors import ArticleError, InputError, StoryError
 from timeline.model.article import Article, Domain
@@ -76,6 +86,7 @@ def add(  # noqa: PLR0913, PLR0917 - an option is an argument
         OSError: A file cannot be written.
     """
     _check(folder)
+    read: list[tuple[Draft, Article]] = []
     for source in sources:
         try:
             for draft in read_source(source, ways, stdin):
@@ -83,12 +94,11 @@ def add(  # noqa: PLR0913, PLR0917 - an option is an argument
                     yield draft
                     continue
                 yield from draft.problems
-                try:
-                    yield from _add(folder, source, draft, settings, keep)
-                except InputError as error:
-                    yield error
+                path = folder / f"{Path(source).stem[:80] or 'new'}.md"
+                read.append(_settled(draft, path, settings))
         except InputError as error:
             yield error
+    yield from _Adding(folder, settings, keep, tuple(article for _, article in read)).add(read)
 
 
 def _check(folder: Path) -> None:
@@ -101,45 +111,71 @@ def _check(folder: Path) -> None:
         raise StoryError(shown(folder), what, f"add a line to {RECORDS_FILE}")
 
 
-def _add(
-    folder: Path, source: str, draft: Draft, settings: Settings, keep: Keep | None
-) -> Iterator[Added | InputError]:
-    draft, article = _settled(draft, folder / f"{Path(source).stem[:80] or 'new'}.md", settings)
-    kept = read_kept(folder, settings.language)
-    sha = text_hash(article)
-    url = facts_of(draft).get("url")
-    for other in kept:
-        elsewhere = url and other.article.url and not same_address(url.value, other.article.url)
-        if other.sha256 == sha and not elsewhere:
-            yield Added(shown(other.path), ("is there already with the same text: nothing to do",), is_written=False)
-            return
-    old = next((other for other in kept if url and same_address(url.value, other.article.url)), None)
-    if old and old.path.suffix.lower() != ".md":
-        what = "holds another version of this address, and only Markdown files are written"
-        raise ArticleError(shown(old.path), what, "move it away and add the article again")
-    path = old.path if old else free_name(folder, file_names(article))
-    notes: list[str] = []
-    if old:
-        draft, notes = _following(draft, old)
-    if keep == EXCERPT or (keep is None and old and old.excerpt):
-        draft, more, told = _excerpt(draft, path, [one.article for one in kept if one is not old], settings)
-        notes = [*notes, *more]
-    else:
-        words = len(article.text.split())
-        told = f"text: {words:,} words in {len(article.paragraphs):,} paragraphs"
-    content = written(draft, notes=notes)
-    _, problems = parse_article(content.encode(), path, language=settings.language)
-    if old:
-        told = f"{told}; changed since {_day(old)}: {difference(old.article, article, excerpt=old.excerpt)}"
-        _archive(old)
-        write_atomically(path, content)
-    else:
-        path = _write_new(path, content)
-    says = [f"{key}: {fact.value}  (from {fact.where})" for key, fact in facts_of(draft).items()]
-    if not any(line.startswith("published") for line in says):
-        says.append("published: not stated; write published: YYYY-MM-DD in its front matter if you know the day")
-    yield Added(shown(path), (*says, told))
-    yield from problems
+class _Adding:
+    """Files articles into one story."""
+
+    def __init__(self, folder: Path, settings: Settings, keep: Keep | None, together: tuple[Article, ...]) -> None:
+        """What is there already is read once; ``together`` are the articles that are added now."""
+        self._folder = folder
+        self._settings = settings
+        self._keep = keep
+        self._kept = read_kept(folder, settings.language)
+        # An excerpt is made in view of the whole texts that come with it, in whatever order they come.
+        hashes = {other.sha256 for other in self._kept}
+        self._story = [other.article for other in self._kept]
+        self._story += [
+            structs.replace(article, id=f"{article.id}#{number}")
+            for number, article in enumerate(together)
+            if text_hash(article) not in hashes
+        ]
+
+    def add(self, read: Iterable[tuple[Draft, Article]]) -> Iterator[Added | InputError]:
+        """What becomes of each, in order."""
+        for draft, article in read:
+            try:
+                yield from self._add(draft, article)
+            except InputError as error:
+                yield error
+
+    def _add(self, draft: Draft, article: Article) -> Iterator[Added | InputError]:
+        sha = text_hash(article)
+        url = facts_of(draft).get("url")
+        for other in self._kept:
+            elsewhere = url and other.article.url and not same_address(url.value, other.article.url)
+            if other.sha256 == sha and not elsewhere:
+                nothing = "is there already with the same text: nothing to do"
+                yield Added(shown(other.path), (nothing,), is_written=False)
+                return
+        old = next((other for other in self._kept if url and same_address(url.value, other.article.url)), None)
+        if old and old.path.suffix.lower() != ".md":
+            what = "holds another version of this address, and only Markdown files are written"
+            raise ArticleError(shown(old.path), what, "move it away and add the article again")
+        path = old.path if old else free_name(self._folder, file_names(article))
+        notes: list[str] = []
+        if old:
+            draft, notes = _following(draft, old)
+        if self._keep == EXCERPT or (self._keep is None and old and old.excerpt):
+            story = [a for a in self._story if text_hash(a) != sha and not (old and a.id == old.article.id)]
+            draft, more, told = _excerpt(draft, path, story, self._settings)
+            notes = [*notes, *more]
+        else:
+            words = len(article.text.split())
+            told = f"text: {words:,} words in {len(article.paragraphs):,} paragraphs"
+        content = written(draft, notes=notes)
+        _, problems = parse_article(content.encode(), path, language=self._settings.language)
+        if old:
+            told = f"{told}; changed since {_day(old)}: {difference(old.article, article, excerpt=old.excerpt)}"
+            _archive(old)
+            write_atomically(path, content)
+            self._kept.remove(old)
+        else:
+            path = _write_new(path, content)
+        self._kept.append(read_file(path, self._folder, self._settings.language))
+        says = [f"{key}: {fact.value}  (from {fact.where})" for key, fact in facts_of(draft).items()]
+        if not any(line.startswith("published") for line in says):
+            says.append("published: not stated; write published: YYYY-MM-DD in its front matter if you know the day")
+        yield Added(shown(path), (*says, told))
+        yield from problems
 
 
 def _settled(draft: Draft, path: Path, settings: Settings) -> tuple[Draft, Article]:

@@ -120,6 +120,8 @@ def _read(
 ) -> Iterator[Draft | InputError]:
     """The articles of a document of a known kind."""
     address, charset = (fetched.url, fetched.charset) if fetched else ("", "")
+    if not data.strip():
+        raise ArticleError(file, "is empty", "name another source")
     if kind == "page":
         yield read_page(data, file, language=ways.language, charset=charset, address=address)
     elif kind == "feed":
@@ -152,8 +154,6 @@ def _followed(draft: Draft, ways: Ways) -> Draft | InputError:
 
 
 def _text(data: bytes, file: str, kind: str, charset: str, address: str) -> Draft:
-    if not data.strip():
-        raise ArticleError(file, "is empty", "write the article into it")
     text, problems = decode_page(data, file, charset) if charset else decode(data, file)
     block, rest, _ = split_front_matter(clean(text))
     facts = {"url": Fact(address, "the address it was fetched from")} if address else {}

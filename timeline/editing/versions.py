@@ -41,13 +41,18 @@ def read_kept(folder: Path, language: str) -> list[Kept]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix.lower() in ENDINGS and not path.name.startswith("."):
             try:
-                kept.append(_read(path, folder, language))
+                kept.append(read_file(path, folder, language))
             except InputError:
                 continue  # the commands that read stories say so
     return kept
 
 
-def _read(path: Path, folder: Path, language: str) -> Kept:
+def read_file(path: Path, folder: Path, language: str) -> Kept:
+    """One of them.
+
+    Raises:
+        ArticleError: It cannot be read.
+    """
     data = bytes_of(path, folder)
     article, _ = parse_article(data, path, language=language)
     if path.suffix.lower() != ".md":

@@ -11,6 +11,7 @@ from timeline.reading.charset import decode_page
 from timeline.reading.dates import EARLIEST_YEAR, LATEST_YEAR
 from timeline.reading.decode import clean
 from timeline.reading.draft import Draft, checked_facts
+from timeline.reading.lines import ends_sentence
 from timeline.reading.markdown import as_markdown, plain_text
 from timeline.reading.pagefacts import Stated, page_facts
 from timeline.reading.words import fold
@@ -60,7 +61,7 @@ def read_page(data: bytes, file: str, *, language: str = "en", charset: str = ""
     stated = [*page_facts(tree, address)]
     body, further = extract(tree)
     paragraphs = [*_paragraphs(body)] if body is not None else []
-    if not paragraphs:
+    if not any(ends_sentence(paragraph) for paragraph in paragraphs):
         what = "no article can be told from what surrounds it on the page"
         raise ArticleError(file, what, "save the article as a .txt file")
     facts = checked_facts([*stated, *further], language)
