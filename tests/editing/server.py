@@ -69,7 +69,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.path in ANSWERS:
             self._send(200, *ANSWERS[self.path])
         elif self.path in LEADS:
-            self._send(302, "", b"", {"Location": LEADS[self.path].format(port=self.server.server_address[1])})
+            self._send(302, "", b"", {"Location": LEADS[self.path].format(port=self.connection.getsockname()[1])})
         else:
             getattr(self, "do_" + self.path[1:].replace("-", "_"), lambda: self._send(404, "text/html", b"gone"))()
 

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import ipaddress
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.editing.server import Server, serving
 from timeline.cli import commands
 from timeline.errors import ArticleError
 from timeline.reading import fetch as web
 from timeline.reading.fetch import Limits, fetch, is_public
-
-if TYPE_CHECKING:
-    from tests.editing.server import Server
-else:  # the tests are no package
-    spec = importlib.util.spec_from_file_location("editing_server", Path(__file__).with_name("server.py"))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
 
 TIMEOUT = 1.0
 
@@ -113,7 +104,7 @@ NO_ADDRESSES = {
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with module.serving() as running:
+    with serving() as running:
         yield running
 
 
@@ -221,7 +212,11 @@ def test_one_private_address_among_several_is_enough(monkeypatch: pytest.MonkeyP
 
 
 def test_a_look_up_that_takes_for_ever_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(2) or [])
+    def look_up(*_: object, **__: object) -> list[Any]:
+        time.sleep(2)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     started = time.monotonic()
     with pytest.raises(ArticleError, match=r"within 0\.2 seconds"):
         fetch("http://slow.example/", Limits(seconds=0.2))

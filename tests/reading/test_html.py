@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from timeline.errors import ArticleError
+from timeline.model.article import Article
 from timeline.reading.articles import read_article
 from timeline.reading.html import MOST_BYTES, read_page
 from timeline.reading.story import read_story
@@ -75,22 +76,38 @@ HOSTILE = {
     "long word": "<p>" + "a" * 3_000_000,
     "many tables": "<table><tr><td>" * 15_000 + TEXT,
     "entities": "&amp;" * 400_000,
-    "entity bomb": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + page(body="&b;" * 1000),
+    "entity bomb": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    + page(body="&b;" * 1000),
     "outside entity": '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page(body="<p>&x;</p>"),
     "outside doctype": '<!DOCTYPE html PUBLIC "x" "http://127.0.0.1:9/x.dtd">' + page(),
     "frames and pictures": page(body="<iframe src=http://127.0.0.1:9/></iframe><img src=http://127.0.0.1:9/x.png>"),
-    "base and refresh": page("<base href=http://127.0.0.1:9/><meta http-equiv=refresh content='0;url=http://127.0.0.1:9'>"),
+    "base and refresh": page(
+        "<base href=http://127.0.0.1:9/><meta http-equiv=refresh content='0;url=http://127.0.0.1:9'>"
+    ),
     "an address alone": "http://127.0.0.1:9/article.html",
     "a path alone": "/etc/passwd",
-    "xml": "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body>" + TEXT + "</body></html>",
+    "xml": "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body>"
+    + TEXT
+    + "</body></html>",
     "open comment": "<html><body><!-- " + TEXT * 1000,
     "open attribute": "<html><body><p title='" + TEXT * 1000,
     "many attributes": "<p " + " ".join(f"a{n}=b" for n in range(50_000)) + ">" + TEXT,
+    "many attributes by other ways": "<p x='>'" + "/".join(f'a{n}="<>"' for n in range(50_000)) + ">" + TEXT,
+    "open quotes": "<p a=\"'" * 100_000 + TEXT,
     "long linked data": page("<script type='application/ld+json'>" + "[" * 100_000 + "</script>"),
-    "strange linked data": page("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"author\": [1, null, {}, [[]]]}</script>"),
+    "strange linked data": page(
+        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "author": [1, null, {}, [[]]]}</script>'
+    ),
     "surrogates": page(body="<p>&#xD800; &#x110000; &#0; and more of it in the harbour.</p>"),
     "right to left": page(body="<p>\u202eyrreF\u202c and \u2066more\u2069 of it in the old harbour.</p>"),
-}  # fmt: skip
+}
+
+
+def read(path: Path) -> tuple[Article | None, str]:
+    try:
+        return read_article(path)[0], ""
+    except ArticleError as error:
+        return None, str(error)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -103,12 +120,12 @@ def test_hostile_pages(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "page.html"
     path.write_text(HOSTILE[name], "utf-8")
     started = time.process_time()
-    try:
-        article, _ = read_article(path)
-    except ArticleError as error:
-        assert str(error).startswith(str(path))
-        assert "\n" not in str(error)
+    article, refusal = read(path)
+    if refusal:
+        assert refusal.startswith(str(path))
+        assert "\n" not in refusal
     else:
+        assert article
         assert article.text.strip()
         assert "root:" not in article.text
         assert article.text.count("aaaaaaaaaa") < 300_001

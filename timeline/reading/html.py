@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,14 @@ MOST_BYTES = 5_000_000
 
 MOST_ELEMENTS = 50_000
 """To tell the text of a page with more from what surrounds it takes seconds."""
+
+MOST_ATTRIBUTES = 1000
+"""Of one element: libxml2 compares each with all others, which takes minutes for some ten thousands."""
+
+# An attribute and a tag as the HTML Standard reads them (13.2.5, Tokenization).
+_ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+((?:{_ATTRIBUTE})*+)")
 
 _LEVELS = {"h2": "##", "h3": "###", "h4": "####", "h5": "#####", "h6": "######"}
 
@@ -53,6 +62,9 @@ def read_page(data: bytes, file: str, *, language: str = "en", charset: str = ""
         what = f"has {len(data):,} bytes, more than the {MOST_BYTES:,} of a page"
         raise ArticleError(file, what, "save the article as a .txt file")
     text, problems = decode_page(data, file, charset)
+    if any(sum(1 for _ in _ATTRIBUTES.finditer(tag[1])) > MOST_ATTRIBUTES for tag in _TAG.finditer(text)):
+        what = f"has an element with more than {MOST_ATTRIBUTES:,} attributes"
+        raise ArticleError(file, what, "save the article as a .txt file")
     tree = _parse(text)
     count = 0 if tree is None else sum(1 for _ in tree.iter())
     if tree is None or count > MOST_ELEMENTS:
@@ -75,9 +87,14 @@ def read_page(data: bytes, file: str, *, language: str = "en", charset: str = ""
 def _extractor(file: str) -> Any:
     try:
         import trafilatura  # noqa: PLC0415 an extra, and slow to import
+        from trafilatura.settings import use_config  # noqa: PLC0415 the same
     except ImportError as error:
         todo = "pip install 'how-we-got-here[html]', or save the article as a .txt file"
         raise ArticleError(file, f"a web page needs the extra html ({error.name} is missing)", todo) from None
+
+    config = use_config()
+    # With fewer characters than this it takes all words of the page as one paragraph, which is worse than none.
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "80")
 
     def extract(tree: HtmlElement) -> tuple[HtmlElement | None, list[Stated]]:
         try:
@@ -87,6 +104,7 @@ def _extractor(file: str) -> Any:
                 include_comments=False,
                 include_tables=False,
                 with_metadata=True,
+                config=config,
                 date_extraction_params={"extensive_search": False, "max_date": f"{LATEST_YEAR}-12-31"},
             )
         except Exception:  # whatever a library makes of a broken page, the others go on
@@ -113,9 +131,12 @@ def _published(tree: HtmlElement) -> str | None:
     """The day that the page shows as that of its publication, where it states none; no clock is asked."""
     from htmldate import find_date  # noqa: PLC0415 an extra
 
+    shown = copy.deepcopy(tree)  # a tree: of a text it may think that it is an address to fetch
+    for unseen in [*shown.iter("head", "script", "style")]:  # of other pages, or of a correction, or read already
+        unseen.drop_tree()
     try:
         found: str | None = find_date(
-            copy.deepcopy(tree),  # a tree: of a text it may think that it is an address to fetch
+            shown,
             extensive_search=False,
             original_date=True,
             min_date=f"{EARLIEST_YEAR}-01-01",

@@ -33,6 +33,7 @@ _META = {
         "publishdate",
         "pubdate",
         "citation_publication_date",
+        "date",
     ),
     "updated": ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"),
     "language": ("og:locale", "dc.language", "content-language"),
