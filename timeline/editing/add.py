@@ -159,8 +159,8 @@ class _Adding:
             draft, more, told = _excerpt(draft, path, story, self._settings)
             notes = [*notes, *more]
         else:
-            words = len(article.text.split())
-            told = f"text: {words:,} words in {len(article.paragraphs):,} paragraphs"
+            words, paragraphs = len(article.text.split()), len(article.paragraphs)
+            told = f"text: {words:,} words in {paragraphs:,} paragraph{'' if paragraphs == 1 else 's'}"
         content = written(draft, notes=notes)
         _, problems = parse_article(content.encode(), path, language=self._settings.language)
         if old:
