@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import http.server
 import threading
@@ -54,6 +55,13 @@ LEADS = {
 }
 
 
+@functools.cache
+def bomb() -> bytes:
+    """100 megabytes in 400 kilobytes."""
+    pack = zlib.compressobj(1, wbits=31)
+    return b"".join(pack.compress(b"a" * 1_000_000) for _ in range(100)) + pack.flush()
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -68,6 +76,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.server.asked.append((self.path, dict(self.headers)))  # type: ignore[attr-defined]
         if self.path in ANSWERS:
             self._send(200, *ANSWERS[self.path])
+        elif self.path == "/links":
+            links = (
+                f"<item><title>{path}</title><link>{path}</link></item>" for path in ("vote", "/nowhere", "/moved")
+            )
+            self._send(200, "application/rss+xml", f"<rss><channel>{''.join(links)}</channel></rss>".encode())
         elif self.path in LEADS:
             self._send(302, "", b"", {"Location": LEADS[self.path].format(port=self.connection.getsockname()[1])})
         else:
@@ -93,10 +106,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._send(200, "text/html", gzip.compress(PAGE), {"Content-Encoding": "gzip"})
 
     def do_bomb(self) -> None:
-        """100 megabytes in 100 kilobytes."""
-        pack = zlib.compressobj(9, wbits=31)
-        body = b"".join(pack.compress(b"a" * 1_000_000) for _ in range(100)) + pack.flush()
-        self._send(200, "text/html", body, {"Content-Encoding": "gzip"})
+        self._send(200, "text/html", bomb(), {"Content-Encoding": "gzip"})
 
     def do_bad_gzip(self) -> None:
         self._send(200, "text/html", PAGE, {"Content-Encoding": "gzip"})

@@ -229,7 +229,9 @@ def _excerpt(draft: Draft, path: Path, others: list[Article], settings: Settings
     others = [structs.replace(article, domain=Domain(settings.domain)) for article in others]
     dated = next(one.article for one in pipeline.date((*others, whole)) if one.article.id == whole.id)
     draft = completed(draft, dated)  # what the text alone tells of its day may go with the text
-    excerpt = excerpt_of(whole, tuple(others), settings, lambda markdown: read(draft._replace(markdown=markdown)))
+    excerpt = excerpt_of(
+        whole, tuple(others), settings, shown(path.parent), lambda markdown: read(draft._replace(markdown=markdown))
+    )
     if excerpt is None:
         raise ArticleError(path.stem, "tells no event that the timeline would quote", "keep it as a whole, or leave it")
     told = f"kept: {excerpt.sentences} of {len(whole.sentences)} sentences, those that the timeline quotes"

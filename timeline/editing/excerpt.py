@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from msgspec import structs
-
 from timeline import pipeline
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology, Conflict
@@ -29,7 +27,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt_of(
-    article: Article, others: tuple[Article, ...], settings: Settings, read: Callable[[str], Article]
+    article: Article, others: tuple[Article, ...], settings: Settings, source: str, read: Callable[[str], Article]
 ) -> Excerpt | None:
     """The sentences of an article that tell events in its story, with those that date and name what they tell.
 
@@ -37,15 +35,16 @@ def excerpt_of(
         article: The whole article.
         others: The other articles of its story.
         settings: How the story is told.
+        source: The folder of the story, for which what is found in the others is kept between calls.
         read: Reads the article anew from a part of its Markdown, as it will be read from its file.
 
     Returns:
         The excerpt; None if no event of the chronology is told by the article.
     """
-    settings = structs.replace(settings, cache=False)
 
     def told(version: Article) -> Chronology:
-        return pipeline.tell(Story("excerpt", tuple(sorted((*others, version), key=lambda a: a.id))), settings)
+        articles = tuple(sorted((*others, version), key=lambda article: article.id))
+        return pipeline.tell(Story("excerpt", articles, source=source), settings)
 
     whole = told(article)
     kept = _quoted(article, whole)

@@ -17,13 +17,12 @@ import time
 import zlib
 from collections.abc import Iterator
 from email.message import Message
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit
 
 from timeline.errors import ArticleError
+from timeline.reading.addresses import Address, is_public
 from timeline.reading.decode import shown
-
-_Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
@@ -36,7 +35,6 @@ KINDS = PAGES | TEXTS | FEEDS | LINES | TABLES
 _AGENT = "how-we-got-here (timeline add)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65536
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class Limits(NamedTuple):
@@ -168,9 +166,9 @@ def _checked(url: str) -> tuple[SplitResult, str, int]:
     return parts, host, parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _resolved(host: str, port: int, deadline: float) -> list[_Address]:
+def _resolved(host: str, port: int, deadline: float) -> list[Address]:
     """The addresses of a host, within the time that is left: a look-up itself knows no limit."""
-    found: list[_Address] = []
+    found: list[Address] = []
     failed: list[Exception] = []
 
     def look_up() -> None:
@@ -190,7 +188,7 @@ def _resolved(host: str, port: int, deadline: float) -> list[_Address]:
     return found
 
 
-def _judged(addresses: list[_Address], host: str, *, private: bool) -> _Address:
+def _judged(addresses: list[Address], host: str, *, private: bool) -> Address:
     """The first of the addresses, if all of them may be connected to."""
     for address in addresses:
         if not private and not is_public(address):
@@ -199,23 +197,8 @@ def _judged(addresses: list[_Address], host: str, *, private: bool) -> _Address:
     return addresses[0]
 
 
-def is_public(address: _Address) -> bool:
-    """Whether an address is one of the public internet, and so is every IPv4 address that is wrapped in it.
-
-    As the IANA registries of special-purpose addresses have it (RFC 6890), multicast aside.
-    """
-    if not address.is_global or address.is_multicast:
-        return False
-    if isinstance(address, ipaddress.IPv4Address):
-        return True
-    wrapped = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
-        wrapped.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return all(inner is None or is_public(inner) for inner in wrapped)
-
-
 @contextlib.contextmanager
-def _connected(address: _Address, port: int, secure: str, deadline: float) -> Iterator[socket.socket]:
+def _connected(address: Address, port: int, secure: str, deadline: float) -> Iterator[socket.socket]:
     """A connection to an address that ends at the deadline, however slowly its other end talks.
 
     Args:
