@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 
 from timeline import pipeline
 from timeline.cli import commands
-from timeline.editing.publish import publish, replace_file, written
+from timeline.editing.publish import publish, written
+from timeline.editing.writing import write_atomically
 from timeline.errors import StoryError
 from timeline.model.published import Published
 from timeline.outputs import data
@@ -184,14 +185,14 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_lies_beside_it(
     fails: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / PUBLISHED_FILE
-    replace_file(path, b"old")
+    write_atomically(path, b"old")
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os if fails == "fsync" else Path, fails, fail)
     with pytest.raises(OSError, match="No space left") as error:
-        replace_file(path, b"new")
+        write_atomically(path, b"new")
     assert error.value.filename == str(path)
     assert files(tmp_path) == {PUBLISHED_FILE: b"old"}
 
@@ -199,9 +200,9 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_lies_beside_it(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from timeline.editing.publish import replace_file
+from timeline.editing.writing import write_atomically
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
-replace_file(Path(sys.argv[1]), b"new")
+write_atomically(Path(sys.argv[1]), b"new")
 """
 
 
@@ -219,5 +220,5 @@ def test_a_process_that_is_killed_while_writing_leaves_the_old_file(seeds: Path)
 
 def test_the_file_is_as_readable_as_its_neighbours(tmp_path: Path) -> None:
     (tmp_path / "neighbour").write_bytes(b"")
-    replace_file(tmp_path / PUBLISHED_FILE, b"")
+    write_atomically(tmp_path / PUBLISHED_FILE, b"")
     assert (tmp_path / PUBLISHED_FILE).stat().st_mode == (tmp_path / "neighbour").stat().st_mode

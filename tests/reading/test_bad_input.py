@@ -25,7 +25,7 @@ UNREADABLE = {
     "controls.txt": (bytes(range(1, 9)) * 50, "is a binary file"),
     "unknown.txt": (b"caf\xe9 \x81\x8d\x9d", "is neither UTF-8 nor Windows-1252"),
     "half.txt": (b"\xff\xfe\x00\xd8\x00", "says it is UTF-16 and is not"),
-    "page.html": (b"<p>x</p>", "HTML articles come later; save it as .txt or .md"),
+    "page.html": (b"<p>Home</p>", "no article can be told from what surrounds it on the page"),
     "scan.pdf": (b"%PDF-1.4", "is no article: its name ends in .pdf"),
     "none": (b"x", "is no article: its name ends in nothing"),
 }

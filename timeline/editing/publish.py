@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from timeline import pipeline
+from timeline.editing.writing import write_atomically
 from timeline.errors import InputError, StoryError
 from timeline.events.publishing import Changes, publication
 from timeline.model.published import Published
@@ -64,29 +63,10 @@ def _publish(folder: Path, day: dt.date, settings: Settings, *, write: bool) -> 
     story, problems = pipeline.read(folder, settings)
     now, changes = publication(pipeline.tell(story, settings), before, day)
     if write and now != before:
-        replace_file(folder / PUBLISHED_FILE, written(now))
+        write_atomically(folder / PUBLISHED_FILE, written(now))
     return Done(story.source, changes, problems)
 
 
 def written(published: Published) -> bytes:
     """The content of ``published.json``: indented, so that what changes is a line of a diff."""
     return msgspec.json.format(msgspec.json.encode(published), indent=2) + b"\n"
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Replaces a file as a whole: whoever looks, even after a crash, sees the old one or the new one.
-
-    Raises:
-        OSError: it cannot be written; ``filename`` says which.
-    """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        part.unlink(missing_ok=True)

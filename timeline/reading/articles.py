@@ -6,17 +6,16 @@ from pathlib import Path
 
 from timeline.errors import ArticleError, InputError
 from timeline.model.article import Article, Publication
+from timeline.reading import html
 from timeline.reading.decode import clean, decode, shown
+from timeline.reading.draft import matter_of
 from timeline.reading.frontmatter import FrontMatter, is_unclosed, read_front_matter, split_front_matter
 from timeline.reading.head import read_head
 from timeline.reading.markdown import plain_text
 from timeline.reading.text import Cut, segment
 
-ENDINGS = frozenset({".txt", ".md"})
+ENDINGS = frozenset({".txt", ".md"}) | html.ENDINGS
 """Endings of files that are read as articles, in small letters."""
-
-LATER_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
-"""Endings of files that are articles, and that cannot be read yet."""
 
 MOST_BYTES = 20_000_000
 """A larger file is no article."""
@@ -25,10 +24,10 @@ MOST_BYTES = 20_000_000
 def read_article(
     path: Path, *, language: str = "en", root: Path | None = None, cut: Cut = segment
 ) -> tuple[Article, tuple[InputError, ...]]:
-    """Read one article from a ``.txt`` or ``.md`` file.
+    """Read one article from a ``.txt``, ``.md`` or ``.html`` file.
 
-    What the front matter states counts before what stands at the head of the text. The publication is only
-    what is stated there; what follows from the running text is not looked for.
+    What the front matter or the page states counts before what stands at the head of the text. The publication is
+    only what is stated there; what follows from the running text is not looked for.
 
     Args:
         path: The file.
@@ -41,17 +40,33 @@ def read_article(
 
     Raises:
         ArticleError: There is nothing to be read: the file is missing, empty, binary, too large, in no known
-            encoding, of another kind, or outside ``root``.
+            encoding, of another kind, or outside ``root``; or it is a page and the extra for pages is missing.
+    """
+    return parse_article(bytes_of(path, root), path, language=language, cut=cut)
+
+
+def parse_article(
+    data: bytes, path: Path, *, language: str = "en", cut: Cut = segment
+) -> tuple[Article, tuple[InputError, ...]]:
+    """The same of the content of a file, which need not be there.
+
+    Raises:
+        ArticleError: There is no article in it.
     """
     file = shown(path)
-    text, guessed = decode(_bytes_of(path, root), file)
-    text = clean(text)
-    block, rest, first_line = split_front_matter(text)
-    matter, problems = read_front_matter(block, language) if block else (FrontMatter(), ())
-    found: list[InputError] = [*guessed, *(ArticleError(file, p.what, p.todo, p.line) for p in problems)]
+    if path.suffix.lower() in html.ENDINGS:
+        page = html.read_page(data, file, language=language)
+        matter, text, first_line = matter_of(page.facts, language), page.markdown, 1
+        rest, found = text, [*page.problems]
+    else:
+        text, guessed = decode(data, file)
+        text = clean(text)
+        block, rest, first_line = split_front_matter(text)
+        matter, problems = read_front_matter(block, language) if block else (FrontMatter(), ())
+        found = [*guessed, *(ArticleError(file, p.what, p.todo, p.line) for p in problems)]
     if is_unclosed(text):
         found.append(ArticleError(file, "front matter has no end", "close it with a line ---", 1))
-    is_markdown = path.suffix.lower() == ".md"
+    is_markdown = path.suffix.lower() != ".txt"
     if is_markdown:
         rest = clean(plain_text(rest))
     if not rest.strip():
@@ -86,12 +101,14 @@ def _published(metadata: Publication | None, head: Publication) -> Publication:
     return metadata
 
 
-def _bytes_of(path: Path, root: Path | None) -> bytes:
-    """The bytes of an article's file, after every check that needs no look inside."""
+def bytes_of(path: Path, root: Path | None = None) -> bytes:
+    """The bytes of an article's file, after every check that needs no look inside.
+
+    Raises:
+        ArticleError: They cannot be had, or are too many or none, or the file leads out of ``root``.
+    """
     file = shown(path)
     ending = path.suffix.lower()
-    if ending in LATER_ENDINGS:
-        raise ArticleError(file, "HTML articles come later", "save it as .txt or .md")
     if ending not in ENDINGS:
         raise ArticleError(file, f"is no article: its name ends in {ending or 'nothing'}", "save it as .txt or .md")
     try:

@@ -19,6 +19,11 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPENING_MARK = re.compile(r"(?<![\w*_~`\\])(?:\*{1,3}|_{1,3}|~~|`{1,2})(?=[^\s*_~`])")
 _CLOSING_MARK = re.compile(r"(?<=[^\s*_~`\\])(?:\*{1,3}|_{1,3}|~~|`{1,2})(?![\w*_~`])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINE_MARK = re.compile(r"([ \t]*\d{0,3})([#>=~`*+.)-])")
+_LIKE_MARK = re.compile(
+    r"<(?=[!/A-Za-z])|&(?=[#\w])|\](?=[(\[:])|\[(?=\^)|(?<! )[*`~]|[*`~](?! )|(?<!\w)_|_(?!\w)|\\(?=[!-/:-@\[-`{-~]|$)"
+)
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BREAK = re.compile(r"(?:\\|[ ]{2,})$", re.MULTILINE)
 
 
@@ -54,3 +59,29 @@ def _without(text: str, opening: str, closing: str) -> str:
         kept.append(text[position:start])
         position = end + len(closing)
     return "".join((*kept, text[position:]))
+
+
+def as_markdown(text: str) -> str:
+    """A Markdown text of which ``plain_text`` gives ``text`` again.
+
+    What would be read as a mark is written as a character reference; no more than is needed.
+
+    Args:
+        text: clean lines; white space at their ends is left out.
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    light = "\n".join(_light(line) for line in lines)
+    plain = "\n".join(lines)
+    return light if plain_text(light) == plain else _PUNCTUATION.sub(_reference, plain)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _light(line: str) -> str:
+    mark = _LINE_MARK.match(line)
+    if mark and (mark[2] in ".)") == bool(mark[1].strip()) and plain_text(line) != line:
+        head = f"{mark[1]}&#{ord(mark[2])};"
+        return head + _LIKE_MARK.sub(_reference, line[mark.end() :])
+    return _LIKE_MARK.sub(_reference, line)

@@ -22,7 +22,7 @@ _NAMED = 100
 """So many bad lines of a file are named each; the rest are counted."""
 
 
-class _StoryLine(msgspec.Struct):
+class Record(msgspec.Struct):
     """A line of ``articles.jsonl``."""
 
     id: str | int | float
@@ -35,7 +35,7 @@ class _StoryLine(msgspec.Struct):
     author: str | None = None
 
 
-_STORY = msgspec.json.Decoder(_StoryLine)
+RECORD = msgspec.json.Decoder(Record)
 
 
 def read_articles_jsonl(
@@ -76,7 +76,7 @@ def read_articles_jsonl(
 
 def _read_line(line: bytes, number: int, file: str, language: str, cut: Cut) -> tuple[Article, list[InputError]]:
     try:
-        record = _STORY.decode(line)
+        record = RECORD.decode(line)
     except (ValueError, RecursionError) as error:
         raise StoryError(file, reason(error), "write one JSON object with id and text", number) from None
     text = clean(record.text)

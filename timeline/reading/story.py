@@ -7,7 +7,7 @@ from pathlib import Path
 from timeline.errors import InputError, StoryError
 from timeline.model.article import Article, Story
 from timeline.model.published import Published
-from timeline.reading.articles import ENDINGS, LATER_ENDINGS, read_article
+from timeline.reading.articles import ENDINGS, read_article
 from timeline.reading.decode import shown
 from timeline.reading.editor import EDITOR_FILE, Editor, read_editor
 from timeline.reading.names import is_inside, slug
@@ -109,7 +109,7 @@ def _holds_story(folder: Path) -> bool:
 def _is_article_name(path: Path) -> bool:
     """Whether a file is meant to be an article, by its name."""
     name = path.name.lower()
-    return path.suffix.lower() in ENDINGS | LATER_ENDINGS and not name.startswith((".", "readme"))
+    return path.suffix.lower() in ENDINGS and not name.startswith((".", "readme"))
 
 
 def _read_folder(folder: Path, language: str, cut: Cut) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
