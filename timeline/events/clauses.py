@@ -21,6 +21,7 @@ WORD = re.compile(_WORD)
 _TOKEN = re.compile(_WORD + r"|[^\w\s]")
 _QUOTES = frozenset('"“”«»')
 _BREAKS = frozenset(",;:—–") | _QUOTES
+_PAUSES = _BREAKS | {"."}
 _OPENING = frozenset("([")
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
@@ -132,10 +133,7 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
         if defining and _resumes(token, current, grammar):
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
-        if breaks and token.text == "," and _in_date(token, rest, dates, grammar):
-            breaks = False
-        if token.text in _QUOTES and place and sequence[place - 1].text not in _BREAKS | {"."}:
-            breaks = False  # some words of a clause are quoted, and it goes on
+        breaks = breaks and not _goes_through(sequence, place, dates, grammar)
         last = current[-1] if current else None
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
@@ -178,6 +176,14 @@ def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], gramm
     if any(grammar.is_verb(t) for t in ahead):
         return False
     return len(ahead) <= _ASIDE_WORDS
+
+
+def _goes_through(sequence: tuple[Token, ...], place: int, times: dict[tuple[int, int], str], grammar: Grammar) -> bool:
+    """Whether a clause goes on behind a sign: the comma of a date, a quotation mark at some words of the clause."""
+    token = sequence[place]
+    if token.text == ",":
+        return _in_date(token, sequence[place + 1 :], times, grammar)
+    return place > 0 and token.text in _QUOTES and sequence[place - 1].text not in _PAUSES
 
 
 def _in_date(token: Token, rest: tuple[Token, ...], times: dict[tuple[int, int], str], grammar: Grammar) -> bool:

@@ -39,10 +39,8 @@ def role_of(timed: Timed, published: Publication, grammar: Grammar) -> Role | No
         return None
     clause = parts[place]
     told = _padded(clause, quote)
-    if not _tells(timed, place, told, grammar):
-        return None
     names = is_attribute(clause.tokens, at, grammar)
-    if names and _is_far(expression, published.day):
+    if not _tells(timed, place, told, grammar) or (names and _is_far(expression, published.day)):
         return None
     still_to_come = _begins_after(expression, published.day or published.not_after)
     if expression.tense is Direction.FUTURE or still_to_come:
@@ -56,7 +54,7 @@ def role_of(timed: Timed, published: Publication, grammar: Grammar) -> Role | No
 
 
 def _tells(timed: Timed, place: int, told: str, grammar: Grammar) -> bool:
-    """Whether a clause, with its words as ``_padded``, tells of its time: no comparison, hypothesis, denial or bound."""
+    """Whether a clause (``told`` are its words) tells of its time: no comparison, hypothesis, denial or bound."""
     words = grammar.words
     parts, quote = timed.parsed.clauses, timed.parsed.quote
     if _compares(quote[: timed.at[0]], grammar) or _is_beside(timed, grammar):
