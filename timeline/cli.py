@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import io
 import os
 import signal
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from timeline.model.chronology import Chronology
     from timeline.outputs.terminal import Paper
     from timeline.tagging.line import Answer, Tagged, Tagger
+
+_GARBAGE = 100_000
+"""So many new objects before it is looked for cycles among them: what is read is frozen and holds next to none."""
 
 WIDEST = 100
 """Columns that are used at most: longer lines are hard to read."""
@@ -56,6 +60,7 @@ class Commands(click.Group):
 
 def main() -> None:
     """The command ``timeline``."""
+    gc.set_threshold(_GARBAGE)
     for stream in (sys.stdout, sys.stderr):  # the same bytes in every locale
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
