@@ -232,6 +232,7 @@ def explain_phrase(
     return date_expressions(article, scanner.find(text), scanner.grammar.tense, reached=at)
 
 
+@functools.lru_cache(maxsize=16)
 def sentence_grammar(language: str) -> SentenceGrammar:
     """The words by which sentences of a language are read.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -12,6 +13,9 @@ import click
 
 from timeline.errors import TimelineError
 from timeline.outputs.wrapping import safe
+
+_GARBAGE = 100_000
+"""So many new objects before it is looked for cycles among them: what is read is frozen and holds next to none."""
 
 
 class Commands(click.Group):
@@ -31,6 +35,7 @@ class Commands(click.Group):
 
 def main() -> None:
     """The command ``timeline``."""
+    gc.set_threshold(_GARBAGE)
     for stream in (sys.stdout, sys.stderr):  # the same bytes in every locale
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

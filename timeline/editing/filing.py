@@ -9,7 +9,7 @@ from pathlib import Path
 from timeline.model.article import Article
 from timeline.reading.draft import KEYS, Draft, Fact
 from timeline.reading.keys import read_keys
-from timeline.reading.story import slug
+from timeline.reading.names import slug
 
 _LONGEST_OUTLET = 30
 _LONGEST_TITLE = 60

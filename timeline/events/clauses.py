@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -21,6 +21,8 @@ WORD = re.compile(_WORD)
 _TOKEN = re.compile(_WORD + r"|[^\w\s]")
 _QUOTES = frozenset('"“”«»')
 _BREAKS = frozenset(",;:—–") | _QUOTES
+_PAUSES = _BREAKS | {"."}
+_OPENING = frozenset("([")
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
 _DEFINING_WORDS = 2
@@ -69,7 +71,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         return self.tokens[-1].end
 
 
-class Grammar(msgspec.Struct, frozen=True):
+class Grammar(msgspec.Struct, frozen=True, dict=True):
     """What is needed to read sentences of a language."""
 
     words: Words
@@ -77,7 +79,16 @@ class Grammar(msgspec.Struct, frozen=True):
 
     def is_verb(self, token: Token) -> bool:
         """Whether a word is a finite verb or looks like one."""
-        return self.acts(token.lower) and not (token.is_name and self._only_looks(token.lower))
+        return self.is_verb_form(token.text)
+
+    @functools.cached_property
+    def is_verb_form(self) -> Callable[[str], bool]:
+        """Whether a word, as it is written, is a finite verb or looks like one; the same words come again and again."""
+        return functools.lru_cache(maxsize=1 << 15)(self._is_verb_form)
+
+    def _is_verb_form(self, written: str) -> bool:
+        word = written.lower().replace("’", "'")
+        return self.acts(word) and not (written[0].isupper() and self._only_looks(word))
 
     def acts(self, word: str) -> bool:
         """Whether a word in small letters may be a finite verb."""
@@ -110,7 +121,11 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
     opener: Token | None = None
     defining = False  # "the men who did it were freed": no comma ends the clause of "who"
     sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
+    borders = grammar.words.borders
     for place, token in enumerate(sequence):
+        if current and not defining and token.text not in _BREAKS and token.lower not in borders:
+            current.append(token)  # most words: they only go on
+            continue
         rest = sequence[place + 1 :]
         leads = bool(rest) and rest[0].start in timed
         opens = not leads and _opens(token, rest, grammar, current)
@@ -118,10 +133,7 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
         if defining and _resumes(token, current, grammar):
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
-        if breaks and token.text == "," and _in_date(token, rest, dates, grammar):
-            breaks = False
-        if token.text in _QUOTES and place and sequence[place - 1].text not in _BREAKS | {"."}:
-            breaks = False  # some words of a clause are quoted, and it goes on
+        breaks = breaks and not _goes_through(sequence, place, dates, grammar)
         last = current[-1] if current else None
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
@@ -141,11 +153,13 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
 
 def _without_brackets(sequence: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens outside round and square brackets; an unclosed bracket hides nothing."""
+    if not any(token.text in _OPENING for token in sequence):
+        return sequence
     kept: list[Token] = []
     hidden: list[Token] = []
     depth = 0
     for token in sequence:
-        depth += token.text in ("(", "[")
+        depth += token.text in _OPENING
         (hidden if depth else kept).append(token)
         if token.text in (")", "]") and depth:
             depth -= 1
@@ -162,6 +176,14 @@ def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], gramm
     if any(grammar.is_verb(t) for t in ahead):
         return False
     return len(ahead) <= _ASIDE_WORDS
+
+
+def _goes_through(sequence: tuple[Token, ...], place: int, times: dict[tuple[int, int], str], grammar: Grammar) -> bool:
+    """Whether a clause goes on behind a sign: the comma of a date, a quotation mark at some words of the clause."""
+    token = sequence[place]
+    if token.text == ",":
+        return _in_date(token, sequence[place + 1 :], times, grammar)
+    return place > 0 and token.text in _QUOTES and sequence[place - 1].text not in _PAUSES
 
 
 def _in_date(token: Token, rest: tuple[Token, ...], times: dict[tuple[int, int], str], grammar: Grammar) -> bool:

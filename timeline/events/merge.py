@@ -17,15 +17,13 @@ from timeline.events.resemblance import (
     UNDATED,
     YEARS,
     Group,
-    Published,
-    Reader,
-    Telling,
     alike,
     is_deed_of_year,
     resemblance,
     says,
 )
 from timeline.events.similarity import stems
+from timeline.events.weighing import Published, Reader, Telling
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Mention, When
 

@@ -12,8 +12,8 @@ import msgspec
 from timeline.events.clauses import Grammar
 from timeline.model.article import Article
 
-_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
-"""A word that does not begin a sentence; whether it is a name shows in its first letter."""
+_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w+")
+"""A word that does not begin a sentence, with a capital or a letter that is not Latin: that shows in its case."""
 
 _WORD = re.compile(r"\w+")
 

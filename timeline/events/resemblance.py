@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-import math
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Set
 
 import msgspec
 
-from timeline.events.clauses import Grammar
-from timeline.events.similarity import DOUBT, Weights, meaningful, rarity, stem_of, stems, weighted_overlap
+from timeline.events.similarity import Weights, weighted_overlap
+from timeline.events.weighing import Telling
 from timeline.model.calendar import Grain
-from timeline.model.chronology import Mention, Role, When
+from timeline.model.chronology import Mention
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -23,6 +19,8 @@ class Rule(msgspec.Struct, frozen=True):
     words: int
     share: float
     says: str
+    loose: bool = False
+    """Whether any part of a sentence may tell what is known or new; else both must tell the same in so many words."""
 
 
 _SAME_DAY_OTHER_OUTLET = Rule(2, 0.3, "the same day")
@@ -33,18 +31,13 @@ _FINER_INSIDE_COARSER = Rule(3, 0.5, "a day inside that period")
 _OF_A_YEAR = Rule(3, 0.6, "the year that it was in")
 """Much happens in a year: the clauses themselves must tell the same."""
 
-UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next")
-_LANDMARK = Rule(2, 0.05, "a day that both look back on")
-_LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on")
+UNDATED = Rule(3, 0.45, "told without a date by an article of that day or the next", loose=True)
+_LANDMARK = Rule(2, 0.05, "a day that both look back on", loose=True)
+_LANDMARK_PERIOD = Rule(2, 0.25, "a time that both look back on", loose=True)
 _LANDMARK_GROUPS = 0.1
-_AGO = dt.timedelta(days=7)
-"""What an article tells of so long after is told for what made that day known: few days have two such events."""
 
 _OWN = (_SAME_DAY_SAME_ARTICLE, _SAME_PERIOD)
 """An article that tells an event goes on to others of the day, and a month has many: neither names it in passing."""
-
-_LOOSE = (UNDATED, _LANDMARK, _LANDMARK_PERIOD)
-"""What is known or new is told by any part of a sentence; of other times both must tell the same in so many words."""
 
 SAME_DAY_GROUPS = Rule(3, 0.35, "the same day")
 
@@ -58,59 +51,11 @@ _PART = 0.4
 _WITNESSES = 3
 """What three articles tell is known: others may tell a part, or name it in passing."""
 
-_BESIDE = 0.4
-"""A word of the sentence outside the clause that tells the event counts so much less."""
-
-_FEW = 50
-"""Among so few tellings any shared word may be what they have in common."""
-
-_ACTOR = 0.5
-"""A name counts half: most of what is told of a day is told of the same people and places."""
-
-_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_][\w'’-]+")
-
-_ASIDE = re.compile(r"\([^()]*\)")
-
 _THINGS = 2
 """So many shared words must be no names: two tellings of one person may be of two deeds."""
 
-_FEWEST = 2
-"""Words that every rule asks for."""
-
 _NAMED = 3
 """So many shared words are named as the reason."""
-
-
-class Telling(msgspec.Struct, frozen=True, gc=False):
-    """A mention, and what its words say."""
-
-    mention: Mention
-    when: When
-    weights: Weights
-    telling: frozenset[str]
-    """The stems, names apart, that not more than one in twenty of many tellings has: those of one event share one."""
-
-    things: frozenset[str]
-    """Its stems that are no names: what happened, and not to whom or where."""
-
-    told: frozenset[str]
-    """Its things that stand in the part of the sentence that tells the event."""
-
-    deed: Weights
-    """What the part that tells the event weighs, names included."""
-
-    done: frozenset[str]
-    """The telling stems in it that are verbs."""
-
-    words: dict[str, str]
-    """Each stem's word in the sentence, in small letters."""
-
-    is_background: bool
-    looks_back: bool
-    """Whether its article was published long after."""
-
-    actions: frozenset[str]
-    """The stems of its verbs: two tellings that share little must share what was done."""
 
 
 class Group:
@@ -132,7 +77,7 @@ class Group:
         self._sums = dict(first.weights)
         self._counts = Counter(first.weights.keys())
         self.actions = set(first.actions)
-        self.profile: Weights = first.weights
+        self._profile: Weights = {}
 
     def add(self, telling: Telling, because: str) -> None:
         """Takes a telling in."""
@@ -147,8 +92,20 @@ class Group:
         self.told |= telling.told
         self._looking_back += telling.looks_back
         self.actions |= telling.actions
-        count = len(self.tellings)
-        self.profile = {stem: weight / count for stem, weight in self._sums.items()}
+        self._profile = {}
+
+    @property
+    def profile(self) -> Weights:
+        """How much each stem says on average in its tellings; worked out when somebody asks after one has joined."""
+        if not self._profile:
+            count = len(self.tellings)
+            self._profile = {stem: weight / count for stem, weight in self._sums.items()}
+        return self._profile
+
+    @property
+    def stems(self) -> Set[str]:
+        """All stems of its tellings."""
+        return self._sums.keys()
 
     def does(self, shared: Set[str]) -> bool:
         """Whether some stems hold a deed that half of its tellings tell, and who or what did or suffered it."""
@@ -177,60 +134,9 @@ class Group:
             yield id(mention), msgspec.structs.replace(mention, because=because) if because else mention
 
 
-Published = Mapping[str, dt.date | None]
-"""The publication days of articles by their ids; None where unknown."""
-
-
-class Reader:
-    """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
-
-    def __init__(self, grammar: Grammar, tellings: Sequence[frozenset[str]], published: Published) -> None:
-        self._grammar, self._published = grammar, published
-        self._acts = functools.cache(grammar.acts)
-        self._rare = rarity(tellings)
-        count = len(tellings)
-        self._unknown = math.log1p(count / DOUBT)
-        self._enough = math.log1p(count / (max(_FEW, count / 20) + DOUBT))
-
-    def telling(self, mention: Mention, when: When) -> Telling:
-        """A mention as a telling of a time."""
-        grammar = self._grammar
-        quote = _ASIDE.sub(" ", mention.quote) if "(" in mention.quote else mention.quote
-        filling = grammar.words.filling
-        words = {stem_of(word): word for word in meaningful(quote, grammar) if word not in filling}
-        for word in meaningful(mention.expression.found.text, grammar) if mention.expression else ():
-            words.pop(stem_of(word), None)  # that both say "May 25" says nothing of what happened
-        told = stems(f"{mention.clause} {mention.dated}", grammar)
-        names = {stem_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
-        rare = {stem: self._rare.get(stem, self._unknown) for stem in words}
-        telling = frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names)
-        actions = frozenset(stem for stem, word in words.items() if grammar.acts(word))
-        return Telling(
-            mention,
-            when,
-            {
-                stem: weight * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0)
-                for stem, weight in rare.items()
-            },
-            telling=telling,
-            things=frozenset(words.keys() - names),
-            told=told & (words.keys() - names),
-            deed={stem: rare[stem] * (_ACTOR if stem in names else 1.0) for stem in told & rare.keys()},
-            done=told & actions & telling,
-            words=words,
-            is_background=mention.role is Role.BACKGROUND,
-            looks_back=self._looks_back(mention, when),
-            actions=actions,
-        )
-
-    def _looks_back(self, mention: Mention, when: When) -> bool:
-        published = self._published.get(mention.article)
-        return published is not None and published - when.interval.last >= _AGO
-
-
 def alike(one: Group, other: Group) -> float:
     """How much two groups of one day resemble each other, 0 to 1; 0 if that is not enough."""
-    shared = one.profile.keys() & other.profile.keys()
+    shared = one.stems & other.stems
     if len(shared) < 2:
         return 0.0
     if one.looks_back and other.looks_back:
@@ -254,22 +160,27 @@ def resemblance(telling: Telling, group: Group, rule: Rule | None = None) -> tup
 
     ``rule`` says how much is enough; without it, their times and articles do.
     """
-    shared = telling.weights.keys() & group.profile.keys()
-    if len(shared) < _FEWEST:
-        return 0.0, ""  # most are told apart by this
     rule = rule or _rule(telling, group)
+    if rule is None or not (rule.loose or _tell_the_same(telling, group, rule)):
+        return 0.0, ""  # most are told apart by this
     known = rule is _LANDMARK
-    if rule is None or len(shared & telling.things) < (1 if known else _THINGS):
+    shared = telling.weights.keys() & group.stems
+    if len(shared) < rule.words or len(shared & telling.things) < (1 if known else _THINGS):
         return 0.0, ""
     if telling.is_background != group.is_background and not known:
         return 0.0, ""
-    if rule not in _LOOSE and len(telling.told & group.told) < (2 if rule is _FINER_INSIDE_COARSER else 1):
-        return 0.0, ""
-    if len(shared) < rule.words or not (len(shared) > rule.words or shared & (telling.actions | group.actions)):
+    if len(shared) == rule.words and shared.isdisjoint(telling.actions) and shared.isdisjoint(group.actions):
         return 0.0, ""
     share = weighted_overlap(telling.weights, group.profile)
     enough = rule.share * (group.leniency(rule) if group.does(shared & telling.telling) else 1.0)
     return (share, says(rule, telling, group)) if share >= enough else (0.0, "")
+
+
+def _tell_the_same(telling: Telling, group: Group, rule: Rule) -> bool:
+    """Whether the parts of the sentences that tell the event share a word; of a finer time two."""
+    if rule is _FINER_INSIDE_COARSER:
+        return len(telling.told & group.told) > 1
+    return not telling.told.isdisjoint(group.told)
 
 
 def is_deed_of_year(telling: Telling, group: Group) -> str:

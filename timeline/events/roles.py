@@ -35,31 +35,30 @@ def role_of(timed: Timed, published: Publication, grammar: Grammar) -> Role | No
     words = grammar.words
     parts, quote, at, expression = timed.parsed.clauses, timed.parsed.quote, timed.at, timed.expression
     place = telling_clause(parts, at, grammar)
-    if place is None or not _tells(timed, place, grammar):
+    if place is None:
         return None
     clause = parts[place]
+    told = _padded(clause, quote)
     names = is_attribute(clause.tokens, at, grammar)
-    if names and _is_far(expression, published.day):
+    if not _tells(timed, place, told, grammar) or (names and _is_far(expression, published.day)):
         return None
     still_to_come = _begins_after(expression, published.day or published.not_after)
     if expression.tense is Direction.FUTURE or still_to_come:
         if _ends_before(expression, published.day or published.not_before):
             return Role.EVENT
-        told = _padded(clause, quote)
         sure = not names and not _has(told, words.modals) and not _is_over(clause, grammar)
         return Role.SCHEDULED if _has(told, words.schedule) or (still_to_come and sure) else None
-    if _says_who(timed, clause, grammar):
+    if _says_who(timed, clause, told, grammar):
         return Role.BACKGROUND
     return None if _is_now(expression, published.day) and _is_state(clause, grammar) else Role.EVENT
 
 
-def _tells(timed: Timed, place: int, grammar: Grammar) -> bool:
-    """Whether a clause tells something of its time: no comparison, hypothesis, denial or bound."""
+def _tells(timed: Timed, place: int, told: str, grammar: Grammar) -> bool:
+    """Whether a clause (``told`` are its words) tells of its time: no comparison, hypothesis, denial or bound."""
     words = grammar.words
     parts, quote = timed.parsed.clauses, timed.parsed.quote
     if _compares(quote[: timed.at[0]], grammar) or _is_beside(timed, grammar):
         return False
-    told = _padded(parts[place], quote)
     if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis):
         return False
     if _has(told, words.negation):
@@ -67,12 +66,12 @@ def _tells(timed: Timed, place: int, grammar: Grammar) -> bool:
     return not claimed(parts, place, words.denial, grammar) and not is_bound(timed.expression.found.text, grammar)
 
 
-def _says_who(timed: Timed, clause: Clause, grammar: Grammar) -> bool:
+def _says_who(timed: Timed, clause: Clause, told: str, grammar: Grammar) -> bool:
     """Whether a time is told of who somebody is, or of what lasts since then."""
     quote, at = timed.parsed.quote, timed.at
     if clause.start <= at[0] < clause.end and _word_before(quote, at) in grammar.words.lasting:
         return True
-    return _has(_padded(clause, quote), grammar.words.lives) or says_who(timed.parsed.clauses, at, grammar)
+    return _has(told, grammar.words.lives) or says_who(timed.parsed.clauses, at, grammar)
 
 
 def is_bound(phrase: str, grammar: Grammar) -> bool:
@@ -150,8 +149,8 @@ def _word_before(quote: str, at: tuple[int, int]) -> str:
 
 def _padded(clause: Clause, quote: str) -> str:
     """The words of a clause in small letters with a space before and behind each."""
-    own = (token for token in tokens(quote) if clause.start <= token.start < clause.end)
-    return f" {' '.join([token.lower for token in own if token.is_word])} "
+    start, end = clause.start, clause.end
+    return f" {' '.join([t.lower for t in tokens(quote) if start <= t.start < end and t.is_word])} "
 
 
 def _has(padded: str, phrases: frozenset[str]) -> bool:

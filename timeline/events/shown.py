@@ -43,7 +43,7 @@ def show(article: Article, grammar: Grammar, finder: Finder) -> Shown:
     """What an article shows; ``finder`` knows the outlets that it may cite."""
     return Shown(
         names_in(article, grammar),
-        frozenset(word for word in article.text.split() if word.islower()),
+        frozenset(filter(str.islower, set(article.text.split()))),
         tuple(runs(article)),
         tuple(headlines(article)),
         bare_sentences(article),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable
 
-from timeline.events.clauses import Grammar, Token, has_verb, tokens, without_adverbs
+from timeline.events.clauses import WORD, Grammar, Token, has_verb, without_adverbs
 from timeline.events.nouns import is_attribute
 from timeline.events.tellings import Parsed, only_dates, telling_clause, tellings
 
@@ -107,7 +108,7 @@ def _is_known(before: str, word: str, grammar: Grammar) -> bool:
 
 def acts(title: str, grammar: Grammar) -> bool:
     """Whether a title tells what was done, and does not only name it."""
-    return any(grammar.is_verb(token) for token in tokens(title))
+    return any(map(grammar.is_verb_form, WORD.findall(title)))
 
 
 def _hangs(words: list[str], grammar: Grammar) -> bool:
@@ -177,9 +178,10 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
     spans = [span for span in parsed.times if not is_attribute(part, span, grammar)]
+    timed = [token.start for token in part for start, end in spans if start <= token.start < end]
     cut = False
     for token in part:
-        if any(start <= token.start < end for start, end in spans):
+        if token.start in timed:
             while kept and (
                 (_leads_to_time(kept[-1], grammar) and not _owns(token))
                 or (cut and kept[-1].lower in grammar.words.coordinators)
@@ -213,11 +215,14 @@ def addresses(title: str, grammar: Grammar) -> bool:
     """Whether somebody speaks in it of himself or to the reader, outside quotation marks."""
     if '"' in title or "“" in title:
         title = _QUOTED.sub(" ", title)
-    for word in title.split():
-        plain = word.strip(",.;:!?").replace("’", "'").partition("'")[0]
-        if plain.lower() in grammar.words.addressing and (len(plain) == 1 or not plain.isupper()):
-            return True
-    return False
+    return not grammar.words.addressing.isdisjoint(map(_spoken, title.split()))
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _spoken(word: str) -> str:
+    """A word in small letters without what is tied to it: "I'm" is "i"; empty for an acronym, "US"."""
+    plain = word.strip(",.;:!?").replace("’", "'").partition("'")[0]
+    return plain.lower() if len(plain) == 1 or not plain.isupper() else ""
 
 
 def _owns(token: Token) -> bool:
@@ -234,7 +239,7 @@ def _joined(sentence: str, part: tuple[Token, ...], auxiliaries: frozenset[str])
     text = part[0].text if part else ""
     for before, token in itertools.pairwise(part):
         gap = sentence[before.end : token.start] if token.start >= before.end else " "
-        apart = any(sign.isalnum() for sign in gap) or ("," in gap and token.lower in auxiliaries)
+        apart = gap != " " and (any(map(str.isalnum, gap)) or ("," in gap and token.lower in auxiliaries))
         text += (" " if apart else gap) + token.text
     return " ".join(_balanced(text).split())
 

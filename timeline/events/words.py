@@ -189,6 +189,11 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
         """What opens a clause at the head of one."""
         return self.subordinators | self.relatives
 
+    @functools.cached_property
+    def borders(self) -> frozenset[str]:
+        """What may open a clause behind another."""
+        return self.opening | self.before_verb
+
 
 class Names(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """Parts of people's names in any language, in small letters; see ``words/general.yaml``."""
