@@ -82,11 +82,11 @@ def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: 
     """The entry of an event; ``articles`` and ``cited`` hold the article and the source of each of its mentions."""
     told_by = telling(event.text, event.mentions, cited)
     source = event.decided.source if event.decided else None
-    if source and source in cited:
-        told_by = (cited[source],)
     spoken = {source.lang for source in told_by}
     quoted = quotes(event.mentions, cited)
     behind = tuple(quote.source for quote in quoted)
+    if source and source in cited:
+        told_by = behind = (cited[source],)
     # What stands there as the text need not be unfolded to be read again.
     more = tuple(quote for quote in quoted if quote.attributed_to or quote.text != event.text)
     return Entry(
