@@ -118,8 +118,10 @@ def tell(
     """
     from timeline.cache import kept
     from timeline.events.conflicts import with_conflicts
+    from timeline.events.decide import decide
     from timeline.events.digest import digest
     from timeline.events.extract import Told
+    from timeline.events.heard import heard
     from timeline.events.outlets import named_outlets, own_outlets
     from timeline.events.permalinks import permanent
     from timeline.events.shown import Shown
@@ -139,11 +141,23 @@ def tell(
     progress("Merging", 2 / 3)
     sources = {article.id: article.source for article in story.articles}
     counts = standing([structs.replace(a.article, source=sources[a.article.id]) for a in dated], shown)
-    whole = permanent(chronology_of(story, told, shown, counts, sentence_grammar), story.published)
     grammar = sentence_grammar(articles[0].language if articles else settings.language)
+    as_told = chronology_of(story, told, shown, counts, sentence_grammar)
+    decided, hidden = decide(as_told, story.decisions, counts, grammar)
+    whole = permanent(decided, story.published)
+    told = heard(told, whole.events, hidden)
     part = digest(whole, told, counts, bounds, grammar) if bounds else whole
     dated = tuple(structs.replace(one, article=counts.articles[one.article.id]) for one in dated)
     return structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
+
+
+def unmet(story: Story, chronology: Chronology) -> tuple[StoryError, ...]:
+    """The editor's decisions that its chronology does not follow, each with its line and what to do."""
+    from timeline.reading.decode import shown
+    from timeline.reading.editor import EDITOR_FILE
+
+    file = shown(Path(story.source) / EDITOR_FILE)
+    return tuple(StoryError(file, one.what, one.todo, one.line) for one in chronology.unmet)
 
 
 def sections(chronology: Chronology) -> Chronology:

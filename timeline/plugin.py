@@ -214,6 +214,7 @@ def tell_all(
             continue
         try:
             told[story] = known[story] if story in known else pipeline.page(story, settings)
+            problems.extend(pipeline.unmet(story, told[story]))
         except InputError as error:
             problems.append(error)
     return told, problems

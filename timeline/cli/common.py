@@ -52,7 +52,8 @@ def tell(source: Path, settings: Settings, bounds: Bounds) -> tuple[Chronology, 
 
     with bar(sys.stderr) as progress:
         story, problems = pipeline.read(source, settings)
-        return pipeline.tell(story, settings, bounds, progress), problems
+        told = pipeline.tell(story, settings, bounds, progress)
+        return told, (*problems, *pipeline.unmet(story, told))
 
 
 def report(problems: Iterable[TimelineError | str]) -> int:

@@ -61,10 +61,11 @@ def _publish(folder: Path, day: dt.date, settings: Settings, *, write: bool) -> 
         what = f"was published on {before.last} already"
         raise StoryError(shown(folder / PUBLISHED_FILE), what, f"name that day or a later one with --date, not {day}")
     story, problems = pipeline.read(folder, settings)
-    now, changes = publication(pipeline.tell(story, settings), before, day)
+    told = pipeline.tell(story, settings)
+    now, changes = publication(told, before, day)
     if write and now != before:
         write_atomically(folder / PUBLISHED_FILE, written(now))
-    return Done(story.source, changes, problems)
+    return Done(story.source, changes, (*problems, *pipeline.unmet(story, told)))
 
 
 def written(published: Published) -> bytes:

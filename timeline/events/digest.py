@@ -46,13 +46,14 @@ def digest(
     """The part of a chronology that keeps within all the bounds that are given.
 
     With ``dates`` the days are those that its articles come back to most, also such that no event is dated to:
-    their entries are told by the heads of what was published then. ``told`` is what each article tells.
+    their entries are told by the heads of what was published then. Before them come the days of what the editor has
+    pinned or added. ``told`` is what each article tells.
     """
     chosen = between(chronology, bounds.first, bounds.last)
     if bounds.dates is not None:
         reports = Reports(told, story, grammar)
         days = best_days(told, story, bounds.first or dt.date.min, bounds.last or dt.date.max)
-        return _of_days(chosen, days, reports, bounds, grammar)
+        return _of_days(chosen, _kept_first(days, chosen.events), reports, bounds, grammar)
     if bounds.sentences is not None:
         texts = [_text(event, bounds.sentences, story, grammar) for event in chosen.events]
         events = zip(chosen.events, texts, strict=True)
@@ -82,12 +83,26 @@ def dated(chronology: Chronology, value: str) -> Chronology:
     return replace(chronology, events=tuple(event for event in chronology.events if event.when.value == value))
 
 
+def _kept_first(days: Sequence[Day], events: Sequence[Event]) -> list[Day]:
+    """The days with those first that the editor wants to see."""
+    known = {day.day: day for day in days}
+    kept = (event for event in events if event.decided and event.decided.is_kept)
+    wanted = {event.when.interval.start: event for event in kept if _is_day(event)}
+    first = [known.get(day, Day(day, event.score, event.matters)) for day, event in wanted.items()]
+    first.sort(key=lambda day: (-day.score, day.day))
+    return [*first, *(day for day in days if day.day not in wanted)]
+
+
+def _is_day(event: Event) -> bool:
+    return event.when.interval.end - event.when.interval.start == DAY
+
+
 def _of_days(
     chronology: Chronology, days: Sequence[Day], reports: Reports, bounds: Bounds, grammar: Grammar
 ) -> Chronology:
     events: dict[dt.date, list[Event]] = {}
     for event in chronology.events:
-        if event.when.interval.end - event.when.interval.start == DAY:
+        if _is_day(event):
             events.setdefault(event.when.interval.start, []).append(event)
     entries = (
         _entry(day, events.get(day.day, []), reports.of(day.day, bounds.sentences or 1), grammar) for day in days
@@ -100,8 +115,9 @@ def _entry(day: Day, events: Sequence[Event], reports: Sequence[Report], grammar
     """The entry of a day: its event that the chosen sentences tell, with their text; None if nothing tells of it."""
     said = [(report.article, report.line.sentence) for report in reports]
 
-    def tells(event: Event) -> tuple[int, float]:
-        return sum((m.article, m.sentence) in said for m in event.mentions), event.score
+    def tells(event: Event) -> tuple[bool, int, float]:
+        kept = event.decided is not None and event.decided.is_kept
+        return kept, sum((m.article, m.sentence) in said for m in event.mentions), event.score
 
     event = max(events, key=tells, default=None)
     if event is None:
@@ -110,6 +126,8 @@ def _entry(day: Day, events: Sequence[Event], reports: Sequence[Report], grammar
         return None
     when = When(day.day.isoformat(), event.when.interval, event.when.mod)
     text = "\n".join(report.text for report in reports) or event.text
+    if event.decided and event.decided.added:
+        text = event.title
     return replace(event, when=when, text=text, score=round(day.score, 3), matters=day.matters)
 
 
@@ -128,6 +146,8 @@ def _reported(day: Day, reports: Sequence[Report], grammar: Grammar) -> Event:
 
 def _text(event: Event, count: int, story: Standing, grammar: Grammar) -> str:
     """The sentences of an event's sources that say most about it."""
+    if event.decided and event.decided.added:
+        return event.title  # the one sentence of it that is known to be one
     since = event.when.interval.start
     said = [Said(mention.article, mention.quote, mention.clause) for mention in event.mentions]
     chosen = best(said, count, since, story, grammar)

@@ -48,7 +48,12 @@ def permanent(chronology: Chronology, published: Published | None) -> Chronology
 
 
 def fingerprints(event: Event) -> tuple[str, ...]:
-    """A short hash of each sentence behind an event, without regard to case and white space, in order."""
+    """A short hash of each sentence behind an event, without regard to case and white space, in order.
+
+    Of an event that the editor added, of its title and of its text: the one lasts if the other is changed.
+    """
+    if event.decided and event.decided.added:
+        return tuple(sorted({fingerprint(f"added: {said}") for said in (event.title, event.text)}))
     return tuple(sorted({fingerprint(mention.quote) for mention in event.mentions}))
 
 

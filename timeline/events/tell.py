@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from timeline.events.aliases import with_aliases
 from timeline.events.clauses import Grammar
 from timeline.events.conflicts import story_conflicts
 from timeline.events.extract import Told
@@ -51,18 +52,22 @@ def tell(
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(articles, [part.untimed for part in told], named)
     undated += [item for item in leftover if (item.article, item.quote) not in listed]
+    persons, unknown = with_aliases(people(articles, shown, grammar_of), story.aliases, articles)
     return Chronology(
         id=story.id,
         title=story.title or _headline(events, story, grammar),
         events=_in_order(events),
         articles=articles,
         undated=tuple(undated),
-        people=people(articles, shown, grammar_of),
+        people=persons,
         conflicts=story_conflicts(articles, [one.lasting for one in shown], grammar),
         summary=story.summary,
         analysis=story.analysis,
         draft=story.draft,
         formerly=story.formerly,
+        order=story.order,
+        length=story.length,
+        unmet=unknown,
     )
 
 

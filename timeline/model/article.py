@@ -7,6 +7,7 @@ import enum
 
 import msgspec
 
+from timeline.model.decisions import Alias, Decision
 from timeline.model.published import Published
 
 
@@ -144,3 +145,15 @@ class Story(msgspec.Struct, frozen=True):
 
     formerly: tuple[str, ...] = ()
     """The names that it had before, each a slug."""
+
+    decisions: tuple[Decision, ...] = ()
+    """What its editor decides on its entries, in the order of the file."""
+
+    aliases: tuple[Alias, ...] = ()
+    """Which names its editor calls one person's."""
+
+    order: str | None = None
+    """Which end its page begins at, ``oldest`` or ``latest``; None for that of the site."""
+
+    length: int | None = None
+    """How many events its page shows; None for as many as the site's pages do."""

@@ -185,3 +185,17 @@ def period(value: str) -> Interval | None:
             except (ValueError, OverflowError):
                 return None
     return None
+
+
+def stretch(value: str) -> Interval | None:
+    """The days of a TIMEX3 value, or from the first to the last of two with a slash (ISO 8601); None for no such time.
+
+    ``2025-06-01``, ``2025-W37``, ``2025-06``, ``2025-Q3``, ``2025-SU``, ``2025``, ``202`` (a decade), ``2017/2021``.
+    """
+    first, slash, last = value.partition("/")
+    begin, end = period(first), period(last if slash else first)
+    if begin is None or end is None or "T" in value or not value.isascii():
+        return None
+    if slash and not (begin.start <= end.start and begin.end < end.end):
+        return None
+    return Interval(begin.start, end.end, begin.grain)

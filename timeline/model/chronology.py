@@ -9,6 +9,7 @@ import msgspec
 
 from timeline.model.article import Article
 from timeline.model.calendar import Interval
+from timeline.model.decisions import Unmet
 from timeline.model.expression import TimeExpression
 from timeline.model.published import Correction
 from timeline.model.sections import Opinion, Statement, Stress, Topic
@@ -101,6 +102,37 @@ class Confidence(msgspec.Struct, frozen=True, gc=False):
     reasons: tuple[str, ...] = ()
 
 
+class Decided(msgspec.Struct, frozen=True, gc=False):
+    """What of an event is the editor's and not the sources'."""
+
+    added: bool = False
+    """Whether no source tells it: the editor wrote all of it."""
+
+    source: str | None = None
+    """Of an added one: an address, or the id of an article."""
+
+    pinned: bool = False
+    title: str | None = None
+    """The title in the sources' words, in whose place the editor's stands."""
+
+    when: When | None = None
+    """The time that the sources give, in whose place the editor's stands."""
+
+    why: str = ""
+    """Why the editor dates it otherwise."""
+
+    role: bool = False
+    """Whether the editor has set its role."""
+
+    grouped: bool = False
+    """Whether the editor has said which sentences belong to it."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is shown however little it weighs."""
+        return self.pinned or self.added
+
+
 class Event(msgspec.Struct, frozen=True, gc=False):
     """One event with everything that the sources say of it; mentions in the order of the articles."""
 
@@ -109,7 +141,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 
     when: When
     title: str
-    """At most 90 characters that stand alone, in the sources' words."""
+    """At most 90 characters that stand alone, in the sources' words; or the editor's."""
 
     text: str
     """The sentence that tells it best."""
@@ -133,6 +165,9 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 
     earlier: tuple[Correction, ...] = ()
     """The dates under which it was published before, the oldest first."""
+
+    decided: Decided | None = None
+    """What the editor has set; None where the sources alone speak."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -186,3 +221,12 @@ class Chronology(msgspec.Struct, frozen=True):
     draft: bool = False
     formerly: tuple[str, ...] = ()
     """The names that the story had before, each a slug; its pages lead on to this one."""
+
+    order: str | None = None
+    """Which end its page begins at, ``oldest`` or ``latest``; None for that of the site."""
+
+    length: int | None = None
+    """How many events its page shows; None for as many as the site's pages do."""
+
+    unmet: tuple[Unmet, ...] = ()
+    """The decisions of the editor's that cannot be followed, by their lines."""

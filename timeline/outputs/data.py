@@ -113,6 +113,23 @@ def _entry(event: told.Event, articles: Mapping[str, Article]) -> schema.Entry:
         confidence=event.confidence,
         sources=tuple(_source(mention, articles[mention.article]) for mention in event.mentions),
         conflicts=_conflicts(event.conflicts, articles),
+        decided=_decided(event.decided),
+    )
+
+
+def _decided(decided: told.Decided | None) -> schema.Decided | None:
+    if decided is None:
+        return None
+    return schema.Decided(
+        added=decided.added,
+        source=decided.source,
+        pinned=decided.pinned,
+        title=decided.title,
+        date=decided.when.value if decided.when else None,
+        mod=decided.when.mod if decided.when else None,
+        why=decided.why,
+        role=decided.role,
+        grouped=decided.grouped,
     )
 
 

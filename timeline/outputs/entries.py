@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from timeline.outputs.citations import Quote, Source, Sources, number_of_outlets
 from timeline.outputs.dating import Reason, reasons
 from timeline.outputs.disagreements import Disagreement, disagreements
 from timeline.outputs.labels import Labels
-from timeline.outputs.untrusted import fragment
+from timeline.outputs.untrusted import address, fragment
 
 _QUOTES = 8
 """So many sentences behind an event are quoted at most; the data hold all of them."""
@@ -70,6 +71,9 @@ class Entry(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
     """Where an editor says that one can read on."""
 
+    decided: tuple[dates.Label, ...] = ()
+    """What of it is the editor's, a line each."""
+
     href: str = ""
     """The address of the entry on the page of its story, where it is shown on another one."""
 
@@ -77,9 +81,12 @@ class Entry(msgspec.Struct, frozen=True):
 def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: Labels) -> Entry:
     """The entry of an event; ``articles`` and ``cited`` hold the article and the source of each of its mentions."""
     told_by = telling(event.text, event.mentions, cited)
+    source = event.decided.source if event.decided else None
     spoken = {source.lang for source in told_by}
     quoted = quotes(event.mentions, cited)
     behind = tuple(quote.source for quote in quoted)
+    if source and source in cited:
+        told_by = behind = (cited[source],)
     # What stands there as the text need not be unfolded to be read again.
     more = tuple(quote for quote in quoted if quote.attributed_to or quote.text != event.text)
     return Entry(
@@ -99,7 +106,19 @@ def entry(event: Event, articles: Mapping[str, Article], cited: Sources, words: 
         reasons=reasons(event.mentions, articles, cited, words),
         also=tuple(map(fragment, event.also)),
         changes=changes.changes(event, words),
+        decided=tuple(_decided(event, words)),
+        links=(Link(url, urlsplit(url).hostname or url),) if (url := address(source)) else (),
     )
+
+
+def _decided(event: Event, words: Labels) -> Iterator[dates.Label]:
+    """That the editor added an entry, or set its date, why, and what date its sources give."""
+    if event.decided and event.decided.added:
+        yield (dates.Part(words.words["added"]),)
+    if event.decided and event.decided.when:
+        why = event.decided.why
+        yield (dates.Part(words.words["redated_why"].format(why=why) if why else words.words["redated"]),)
+        yield dates.fill(words.words["date_of_sources"], {"date": dates.when(event.decided.when, words)})
 
 
 def _folded(text: str) -> str:

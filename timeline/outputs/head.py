@@ -96,7 +96,7 @@ def with_head(html: str, tags: Iterable[Tag], site: Site) -> str:
 
 
 def _data(chronology: Chronology, site: Site, urls: Urls) -> Tag:
-    events = most_important(chronology.events, site.manner.entries)
+    events = most_important(chronology.events, site.manner.of(chronology).entries)
     place = Place(urls.page or "", site.house, urls.image or "")
     data = Markup(structured(chronology, events, place, site.words))  # noqa: S704  escaped for a script there
     return Tag("script", (("type", "application/ld+json"),), data)

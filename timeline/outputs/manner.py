@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from timeline.model.chronology import Chronology
 from timeline.outputs.labels import Labels
 
 
@@ -17,3 +18,11 @@ class Manner(msgspec.Struct, frozen=True):
 
     quoted_words: int = 40
     """Words of a source in one quotation at most."""
+
+    def of(self, story: Chronology) -> Manner:
+        """The manner of one story: its editor may order and shorten it otherwise."""
+        return msgspec.structs.replace(
+            self,
+            latest_first=self.latest_first if story.order is None else story.order == "latest",
+            entries=self.entries if story.length is None else story.length,
+        )

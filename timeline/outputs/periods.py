@@ -29,9 +29,13 @@ class Period(msgspec.Struct, frozen=True):
 
 
 def most_important(events: Sequence[Event], most: int) -> tuple[Event, ...]:
-    """The ``most`` events of highest score, in the order given; the lead event is always one of them."""
-    ranked = sorted(events, key=lambda event: (event.role is not Role.LEAD, -event.score, event.id))
-    kept = {id(event) for event in ranked[:most]}
+    """The ``most`` events of highest score, in the order given; the lead event is always one of them.
+
+    What the editor has pinned or added is shown in any case.
+    """
+    kept = {id(event) for event in events if event.role is Role.LEAD or (event.decided and event.decided.is_kept)}
+    ranked = sorted(events, key=lambda event: (id(event) not in kept, -event.score, event.id))
+    kept |= {id(event) for event in ranked[:most]}
     return tuple(event for event in events if id(event) in kept)
 
 

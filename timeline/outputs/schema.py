@@ -114,6 +114,20 @@ class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
     corrected: dt.date
 
 
+class Decided(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What of an entry is the editor's: ``date`` and ``title`` are those of the sources that the editor's replace."""
+
+    added: bool = False
+    source: str | None = None
+    pinned: bool = False
+    title: str | None = None
+    date: str | None = None
+    mod: str | None = None
+    why: str = ""
+    role: bool = False
+    grouped: bool = False
+
+
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One event."""
 
@@ -134,6 +148,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: Confidence
     sources: tuple[Source, ...]
     conflicts: tuple[Conflict, ...]
+    decided: Decided | None = None
 
 
 class Undated(Struct, frozen=True, kw_only=True, omit_defaults=True):

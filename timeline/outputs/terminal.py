@@ -111,7 +111,7 @@ def _entry(
         yield from paper.lines(sentence, indent=MARGIN)
     outlets = ", ".join(dict.fromkeys(_outlet(articles[mention.article]) for mention in event.mentions))
     role = labels(LANGUAGE).roles.get(event.role, "")
-    yield from paper.lines(" · ".join(filter(None, (outlets, role))), indent=MARGIN, style=DIM)
+    yield from paper.lines(" · ".join(filter(None, (outlets, role, *_decided(event)))), indent=MARGIN, style=DIM)
     for conflict in event.conflicts:
         yield from paper.lines(f"Sources disagree on {_about(conflict)}: {conflict.explanation}", indent=MARGIN)
     if why:
@@ -121,6 +121,14 @@ def _entry(
         for mention in event.mentions:
             yield from _source(mention, articles[mention.article], paper)
         yield from _beside(event, articles, paper)
+
+
+def _decided(event: Event) -> Iterator[str]:
+    """What of an entry is the editor's, and where it is from."""
+    if event.decided and event.decided.added:
+        yield " from ".join(filter(None, (labels(LANGUAGE).words["added"], event.decided.source)))
+    if event.decided and event.decided.when:
+        yield labels(LANGUAGE).words["redated"]
 
 
 def _about(conflict: Conflict) -> str:

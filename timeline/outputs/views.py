@@ -71,7 +71,7 @@ class Teaser(msgspec.Struct, frozen=True):
 
 def story(chronology: Chronology, manner: Manner, others: Site = NOWHERE) -> Story:
     """The view of a story for its own page; ``others`` knows the other stories."""
-    words = manner.words
+    words, manner = manner.words, manner.of(chronology)
     articles = {article.id: article for article in chronology.articles}
     cited = sources(chronology.articles, words)
     shown = most_important(chronology.events, manner.entries)

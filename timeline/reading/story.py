@@ -66,6 +66,10 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
         published=published,
         draft=editor.draft,
         formerly=editor.formerly,
+        decisions=editor.decisions,
+        aliases=editor.aliases,
+        order=editor.order,
+        length=editor.length,
     )
     return story, problems
 
