@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,8 +74,13 @@ def written(published: Published) -> bytes:
     return msgspec.json.format(msgspec.json.encode(published), indent=2) + b"\n"
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, like: Path | None = None) -> None:
     """Replaces a file as a whole: whoever looks, even after a crash, sees the old one or the new one.
+
+    Args:
+        path: the file; it need not exist.
+        content: what it is to hold.
+        like: a file whose permissions it gets; None for those of any new file.
 
     Raises:
         OSError: it cannot be written; ``filename`` says which.
@@ -85,6 +91,8 @@ def replace_file(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if like is not None:
+            shutil.copymode(like, part)
         part.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
