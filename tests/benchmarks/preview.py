@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import cProfile
 import logging
 import os
 import runpy
@@ -63,8 +64,6 @@ def main() -> None:
         saved = edited(ours, save_article, chosen.rounds)
         told = edited(ours, lambda number: void(editor.write_text(f"title: Round {number}\n")), chosen.rounds)
         if chosen.profile:
-            import cProfile
-
             save_article(chosen.rounds)
             with cProfile.Profile() as profile:
                 rebuild(ours)
