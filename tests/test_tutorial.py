@@ -108,13 +108,12 @@ def terminal(tmp_path: Path, newcomer: dict[str, str]) -> Iterator[Terminal]:
     try:
         yield opened
     finally:
-        opened.shell.stdin.close()  # type: ignore[union-attr]
-        opened.shell.wait(10)
+        opened.shell.communicate(timeout=10)
 
 
-def test_the_tutorial(terminal: Terminal) -> None:
-    server, url = None, ""
-    try:
+def test_the_tutorial(terminal: Terminal, tmp_path: Path) -> None:
+    with contextlib.ExitStack() as until_the_end:
+        url = ""
         for step in STEPS:
             if isinstance(step, File):
                 (terminal.folder / step.name).write_text(_understood(step.text), encoding="utf-8")
@@ -122,19 +121,11 @@ def test_the_tutorial(terminal: Terminal) -> None:
                 if not step.by_decision or DECISIONS:
                     _wait_for(step.words, f"{url}{step.page}")
             elif step.line == "mkdocs serve":
-                port = _free_port()
-                url = f"http://127.0.0.1:{port}/"
-                command = [terminal.folder / ".venv" / "bin" / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-                log = (terminal.folder.parent / "log").open("w")
-                server = subprocess.Popen(command, cwd=terminal.folder, stdout=log, stderr=log)
+                url = until_the_end.enter_context(_served(terminal.folder, tmp_path / "log"))
             else:
                 printed = terminal.run(step.line)
                 assert not step.output or re.fullmatch(as_pattern(step.output), printed), f"$ {step.line}\n{printed}"
-    finally:
-        if server is not None:
-            server.terminate()
-            server.wait(10)
-    assert "Traceback" not in (terminal.folder.parent / "log").read_text(encoding="utf-8")
+    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
 def test_the_tutorial_has_every_kind_of_step() -> None:
@@ -206,10 +197,18 @@ def _understood(text: str) -> str:
     return text if DECISIONS else text.partition("decisions:")[0]
 
 
-def _free_port() -> int:
+@contextlib.contextmanager
+def _served(folder: Path, log: Path) -> Iterator[str]:
+    """The address at which a folder's own ``mkdocs serve`` shows its site."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        port = probe.getsockname()[1]
+    command = [str(folder / ".venv" / "bin" / "mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log.open("w") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=out) as server:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
 
 
 def _wait_for(words: str, url: str, seconds: float = 60) -> None:

@@ -62,7 +62,7 @@ def test_an_empty_folder_becomes_a_site_that_builds(tmp_path: Path) -> None:
     build(load_config(str(folder / "mkdocs.yml"), strict=True))
     page = (folder / "site" / "stories" / "osterby-ferry" / "index.html").read_text(encoding="utf-8")
     assert "The ferry to Sunde stopped" in page
-    assert "Sources disagree" in page
+    assert "Sources differ." in page
     assert "osterby-ferry/" in (folder / "site" / "index.html").read_text(encoding="utf-8")
 
 
