@@ -97,7 +97,7 @@ def test_files_of_the_users_stay(tmp_path: Path) -> None:
     result = run(tmp_path, answer="y\n")
     assert result.exit_code == 0
     assert f"kept     {tmp_path}/content/index.md\n" in result.stdout
-    assert " *.log\n\\ No newline" not in result.stdout.replace("-*.log", " *.log").partition("Write")[2]
+    assert "-*.log\n\\ No newline at end of file\n+*.log\n+/site/\n" in result.stdout
     after = files(tmp_path)
     assert after["content/index.md"] == b"# Mine\n"
     assert after["README.md"] == b"Hello\n"
@@ -132,6 +132,23 @@ def test_a_site_that_there_is_gets_the_plugin_after_a_diff_and_a_question(tmp_pa
     build(load_config(str(tmp_path / "mkdocs.yml")))
     assert (tmp_path / "site" / "stories" / "osterby-ferry" / "index.html").is_file()
     assert "Nothing to do" in run(tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("requirements", "added"),
+    [
+        ("how-we-got-here\n", ""),
+        ("mkdocs\nHow-We-Got-Here[image] >= 0.1", ""),
+        ("# how-we-got-here\n", "how-we-got-here~=0.1\n"),
+        ("how-we-got-here-theme==2", "\nhow-we-got-here~=0.1\n"),
+        ("mkdocs\r\n", "how-we-got-here~=0.1\r\n"),
+    ],
+)
+def test_the_package_is_required_once(tmp_path: Path, requirements: str, added: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(OLD)
+    (tmp_path / "requirements.txt").write_bytes(requirements.encode())
+    assert run(tmp_path, "--yes").exit_code == 0
+    assert (tmp_path / "requirements.txt").read_bytes() == f"{requirements}{added}".encode()
 
 
 def test_stories_that_there_are_get_no_sample_beside_them(tmp_path: Path) -> None:

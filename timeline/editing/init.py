@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -128,9 +129,9 @@ def _change(path: Path, name: str, ours: str) -> Change | None:
 
 def _has(text: str, line: str) -> bool:
     """Whether a text holds a line, or asks for the package of a requirement, in whatever version."""
-    name = line.partition("~=")[0]
-    lines = [each.strip() for each in text.splitlines()]
-    return line in lines or ("~=" in line and any(each.startswith(name) for each in lines))
+    package, sign, _ = line.partition("~=")
+    wanted = rf"{re.escape(package)}(?![\w.-])" if sign else rf"{re.escape(line)}\s*$"
+    return re.search(rf"^\s*{wanted}", text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def _scaffold() -> Iterator[tuple[str, str]]:
