@@ -19,9 +19,14 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 QUOTES = '""'
 
+# The tutorial's commands build on each other: test_tutorial.py runs them.
+ALONE = "".join(
+    path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").glob("*.md")) if path.stem != "tutorial"
+)
+
 EXAMPLES = [
     (command, output)
-    for block in re.findall(r"^```console\n(.*?)^```$", README + PAGES, re.DOTALL | re.MULTILINE)
+    for block in re.findall(r"^```console\n(.*?)^```$", README + ALONE, re.DOTALL | re.MULTILINE)
     for command, output in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 ]
 

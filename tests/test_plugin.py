@@ -294,6 +294,23 @@ def test_seeds_and_templates_are_watched(tmp_path: Path, monkeypatch: pytest.Mon
     assert {str(tmp_path / "seeds"), str(tmp_path / "site_templates")} <= set(config.watch)
 
 
+def test_a_template_that_comes_changes_and_goes_is_followed_while_serving(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "site_templates" / "pages" / "stories.html"
+    build_site(tmp_path, monkeypatch, bridge())
+    shown = tmp_path / "site" / "stories" / "index.html"
+    ours = shown.read_text(encoding="utf-8")
+    template.parent.mkdir(parents=True)
+    for words in ("Mine", "Mine again"):
+        template.write_text(f"<p>{words}</p>", encoding="utf-8")
+        build(load_config(str(tmp_path / "mkdocs.yml")))
+        assert f"<p>{words}</p>" in shown.read_text(encoding="utf-8")
+    template.unlink()
+    build(load_config(str(tmp_path / "mkdocs.yml")))
+    assert shown.read_text(encoding="utf-8") == ours
+
+
 def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", "plugins": ["timeline"]}), encoding="utf-8")

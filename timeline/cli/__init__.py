@@ -8,11 +8,12 @@ from __future__ import annotations
 from timeline.cli.add import add
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
+from timeline.cli.init import init
 from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (add, explain, publish, show, tag):
+for command in (add, explain, init, publish, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

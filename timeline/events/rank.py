@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from timeline.model.article import Article
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Confidence, Event, Mention, Role, When
 
+_WORD = re.compile("[a-z0-9]+")
 _SLUG_WORDS = 4
 _HEADLINE = 0.34
 """A title that shares this much with an event is about it."""
@@ -107,8 +109,7 @@ def name_of(when: When, title: str) -> str:
 def slug(title: str) -> str:
     """The first words of a title as an address: small letters without accents, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
-    return "-".join(words[:_SLUG_WORDS]) or "event"
+    return "-".join(_WORD.findall(plain)[:_SLUG_WORDS]) or "event"
 
 
 def _finest(mentions: Sequence[Mention]) -> When:

@@ -35,9 +35,9 @@ def excerpt(text: str, most: int, around: str = "") -> str:
     Words are what white space parts. A cut at either end is marked with an ellipsis; a text that is short enough
     comes back as it is.
     """
-    words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-    if len(words) <= most:
+    if len(text.split()) <= most:
         return text
+    words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     if most <= 0:
         return ""
     at = max(text.find(around), 0)
