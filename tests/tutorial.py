@@ -26,15 +26,13 @@ class Shown(NamedTuple):
 
     page: str
     words: str
-    by_decision: bool
-    """Whether only a decision in ``story.yml`` makes it so."""
 
 
 _PART = re.compile(
-    r"^<!-- (?P<claim>page|decisions:) (?P<page>\S+): (?P<words>.+) -->$"
+    r"^<!-- page (?P<page>\S+): (?P<words>.+) -->$"
     r"|^<!-- not run: .+ -->\n```console\n(?P<skipped>(?:.*\n)*?)```$"
     r"|^```console\n(?P<console>(?:.*\n)*?)```$"
-    r"|(?:as|\bas\n)\s*`(?P<name>seeds/\S+)`:\n\n(?:<!-- decisions -->\n)?```\w+\n(?P<text>(?:.*\n)*?)```$",
+    r"|(?:as|\bas\n)\s*`(?P<name>seeds/\S+)`:\n\n```\w+\n(?P<text>(?:.*\n)*?)```$",
     re.MULTILINE,
 )
 
@@ -42,8 +40,8 @@ _PART = re.compile(
 def steps(page: str) -> Iterator[Command | File | Shown]:
     """The steps of a tutorial; commands marked ``<!-- not run: reason -->`` are left out."""
     for part in _PART.finditer(page):
-        if part["claim"]:
-            yield Shown(part["page"], part["words"], part["claim"] == "decisions:")
+        if part["page"]:
+            yield Shown(part["page"], part["words"])
         elif part["name"]:
             yield File(part["name"], part["text"])
         elif part["console"]:
