@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 
 from timeline import pipeline
 from timeline.cli import commands
-from timeline.editing.publish import publish, replace_file, written
+from timeline.editing.publish import publish, written
+from timeline.editing.writing import replace_file
 from timeline.errors import StoryError
 from timeline.model.published import Published
 from timeline.outputs import data
@@ -199,7 +200,7 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_lies_beside_it(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from timeline.editing.publish import replace_file
+from timeline.editing.writing import replace_file
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
 replace_file(Path(sys.argv[1]), b"new")
 """

@@ -5,13 +5,16 @@ What reads and dates articles is imported inside the commands: ``timeline --help
 
 from __future__ import annotations
 
+from timeline.cli.build import build
+from timeline.cli.check import check
+from timeline.cli.diff import diff
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
 from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (explain, publish, show, tag):
+for command in (build, check, diff, explain, publish, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

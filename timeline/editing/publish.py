@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from timeline import pipeline
+from timeline.editing.stories import story_folders
+from timeline.editing.writing import replace_file
 from timeline.errors import InputError, StoryError
 from timeline.events.publishing import Changes, publication
 from timeline.model.published import Published
 from timeline.reading.decode import shown
 from timeline.reading.published import PUBLISHED_FILE, read_published
-from timeline.reading.story import find_stories
 from timeline.settings import Settings
 
 
@@ -45,11 +44,7 @@ def publish(source: Path, day: dt.date, settings: Settings, *, write: bool = Tru
         OSError: a file cannot be written.
         UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
-    named = Path(settings.seeds) / source
-    folders = find_stories(source if source.exists() else named)
-    if not folders:
-        raise StoryError(shown(source), "is no story and holds none", "name the folder of a story, or one of stories")
-    for folder in folders:
+    for folder in story_folders(source, settings):
         try:
             yield _publish(folder, day, settings, write=write)
         except InputError as error:
@@ -71,22 +66,3 @@ def _publish(folder: Path, day: dt.date, settings: Settings, *, write: bool) -> 
 def written(published: Published) -> bytes:
     """The content of ``published.json``: indented, so that what changes is a line of a diff."""
     return msgspec.json.format(msgspec.json.encode(published), indent=2) + b"\n"
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Replaces a file as a whole: whoever looks, even after a crash, sees the old one or the new one.
-
-    Raises:
-        OSError: it cannot be written; ``filename`` says which.
-    """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        part.unlink(missing_ok=True)
