@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from timeline.cli.build import build
 from timeline.cli.check import check
+from timeline.cli.decide import decide
 from timeline.cli.diff import diff
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
@@ -14,7 +15,7 @@ from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (build, check, diff, explain, publish, show, tag):
+for command in (build, check, decide, diff, explain, publish, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 from pathlib import Path
 
 _PART = re.compile(r"\.(\d{1,10})-[0-9a-f]{8}\.part")
@@ -13,7 +14,7 @@ _PART = re.compile(r"\.(\d{1,10})-[0-9a-f]{8}\.part")
 def replace_file(path: Path, content: bytes) -> None:
     """Replaces a file as a whole: whoever looks, even after a crash, sees the old one or the new one.
 
-    What an earlier process left behind when it was killed amid its writing is cleared away.
+    It keeps its permissions. What an earlier process left behind when it was killed amid its writing is cleared away.
 
     Raises:
         OSError: it cannot be written; ``filename`` says which.
@@ -24,6 +25,8 @@ def replace_file(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, part)
         part.replace(path)
         _sweep(path)
     except OSError as error:
