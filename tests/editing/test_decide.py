@@ -31,7 +31,7 @@ A fire in the harbour of Osterby injured 40 people on 5 September 2025.
 GAZETTE = """\
 ---
 publisher: Lund Gazette
-published: 2025-09-13
+published: 2025-09-12
 ---
 A fire in the harbour of Osterby injured 60 people on 5 September 2025, the police said.
 """

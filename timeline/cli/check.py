@@ -36,4 +36,4 @@ def check(
     if said:
         click.echo(said)
     worst = Severity.WARNING if strict else Severity.ERROR
-    ctx.exit(any(one.severity.rank <= worst.rank for one in found))
+    ctx.exit(int(any(one.severity.rank <= worst.rank for one in found)))

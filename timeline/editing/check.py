@@ -180,21 +180,6 @@ def single_source(checked: Checked) -> Iterator[Finding]:
             yield Finding(Severity.NOTE, "single-source", what, "look for a second one", *checked.at(event))
 
 
-def before_publication(checked: Checked) -> Iterator[Finding]:
-    """Tellings of what was over that the program dates later than their own publication: one of the two is wrong."""
-    articles = checked.articles
-    for event in checked.told.events:
-        for mention in event.mentions:
-            article = articles.get(mention.article)
-            day = article.published.day if article else None
-            past = mention.role in {Role.EVENT, Role.LEAD} and mention.when is not None
-            if past and day and mention.when and mention.when.interval.start > day:
-                what = f"tells of {mention.when.value} as past, but was published on {day}: {_cut(mention.quote)}"
-                line = checked.places.line(mention.article, mention.quote)
-                file = checked.places.file(mention.article)
-                yield Finding(Severity.WARNING, "after-publication", what, "check both dates", file, line)
-
-
 def older_than_the_story(checked: Checked) -> Iterator[Finding]:
     """Articles from before the main event: they cannot tell of it."""
     lead = next((event for event in checked.told.events if event.role is Role.LEAD), None)
@@ -250,7 +235,6 @@ CHECKS: tuple[Check, ...] = (
     without_outlet,
     lost_links,
     doubtful,
-    before_publication,
     disputed,
     duplicates,
     unresolved,
