@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -24,15 +25,9 @@ FINE = {
         "2025-09-12", "On 5 September 2025 a fire injured 40 people in Osterby, where the harbour stays shut."
     ),
 }
-LOST = {
-    "version": 1,
-    "entries": [
-        {"id": name, "date": "2025-08", "title": "A boat sank", "since": "2025-08-20", "updated": "2025-08-20"}
-        | {"sentences": ["0123456789ab"]}
-        | more
-        for name, more in (("2025-08-boat", {}), ("2025-08-old", {"gone": "2025-08-30"}))
-    ],
-}
+BOAT: dict[str, Any] = {"date": "2025-08", "title": "A boat sank", "since": "2025-08-20", "updated": "2025-08-20"}
+BOAT["sentences"] = ["0123456789ab"]
+LOST = {"version": 1, "entries": [{"id": "boat", **BOAT}, {"id": "old", **BOAT, "gone": "2025-08-30"}]}
 
 
 @pytest.fixture(autouse=True)

@@ -112,7 +112,9 @@ def _root(text: str) -> yaml.MappingNode | None:
     try:
         aliases = yaml.parse(text, Loader=yaml.SafeLoader) if "&" in text and "*" in text else ()
         if found := next((event for event in aliases if isinstance(event, yaml.AliasEvent)), None):
-            raise CannotAddError("has an alias (*name) of YAML; write it out", found.start_mark.line + 1)
+            raise CannotAddError(
+                "has an alias (*name) of YAML; write it out", found.start_mark.line + 1 if found.start_mark else None
+            )
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
