@@ -23,7 +23,6 @@ from click.testing import CliRunner
 from tests.tutorial import Command, File, Shown, as_pattern, steps
 from timeline.cli import commands
 from timeline.editing.init import SCAFFOLD
-from timeline.reading import editor
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "content" / "tutorial.md").read_text(encoding="utf-8")

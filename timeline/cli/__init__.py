@@ -6,6 +6,10 @@ What reads and dates articles is imported inside the commands: ``timeline --help
 from __future__ import annotations
 
 from timeline.cli.add import add
+from timeline.cli.build import build
+from timeline.cli.check import check
+from timeline.cli.decide import decide
+from timeline.cli.diff import diff
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
 from timeline.cli.init import init
@@ -13,7 +17,7 @@ from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (add, explain, init, publish, show, tag):
+for command in (add, build, check, decide, diff, explain, init, publish, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

@@ -82,7 +82,7 @@ def write(changes: Iterable[Change]) -> None:
             raise StoryError(shown(change.path), "has changed in the meantime", "run it again")
         path = change.path.resolve()  # a link stays one
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, change.after.encode(), like=path if change.before is not None else None)
+        write_atomically(path, change.after)
 
 
 def _site(folder: Path) -> Plan:

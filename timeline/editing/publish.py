@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from timeline import pipeline
+from timeline.editing.stories import story_folders
 from timeline.editing.writing import write_atomically
 from timeline.errors import InputError, StoryError
 from timeline.events.publishing import Changes, publication
 from timeline.model.published import Published
 from timeline.reading.decode import shown
 from timeline.reading.published import PUBLISHED_FILE, read_published
-from timeline.reading.story import find_stories
 from timeline.settings import Settings
 
 
@@ -44,11 +44,7 @@ def publish(source: Path, day: dt.date, settings: Settings, *, write: bool = Tru
         OSError: a file cannot be written.
         UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
-    named = Path(settings.seeds) / source
-    folders = find_stories(source if source.exists() else named)
-    if not folders:
-        raise StoryError(shown(source), "is no story and holds none", "name the folder of a story, or one of stories")
-    for folder in folders:
+    for folder in story_folders(source, settings):
         try:
             yield _publish(folder, day, settings, write=write)
         except InputError as error:

@@ -39,6 +39,7 @@ def decide(chronology: Chronology, decisions: Sequence[Decision], story: Standin
         story: what its articles count.
         grammar: the words of its language.
     """
+    decisions = [decision for decision in decisions if not decision.is_answer]
     if not decisions:
         return Verdict(chronology, ())
     grouping = Grouping(chronology)

@@ -47,7 +47,18 @@ class Decision(msgspec.Struct, frozen=True):
     split: tuple[str, ...] = ()
     """Words whose sentences become an entry of their own, for each of them one."""
 
+    settled: str = ""
+    """A question that is answered: the kind of a conflict, ``apart`` or ``undated``. It changes nothing."""
+
     add: Added | None = None
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it only says that a question is answered."""
+        return bool(self.settled) and not any(getattr(self, key) for key in _DOES)
+
+
+_DOES = ("title", "date", "hide", "pin", "role", "merge", "split", "add")
 
 
 class Alias(msgspec.Struct, frozen=True):

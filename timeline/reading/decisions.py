@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from timeline.errors import StoryError
 from timeline.model.calendar import stretch
@@ -12,13 +12,21 @@ from timeline.model.chronology import Role
 from timeline.model.decisions import Added, Alias, Decision
 from timeline.reading.frontmatter import checked_url
 from timeline.reading.nodes import Node
-from timeline.reading.storyfile import ADDED_KEYS, DECISION_KEYS, LONGEST, LONGEST_TEXT, MOST_ALIASES, MOST_WORDS
+from timeline.reading.storyfile import (
+    ADDED_KEYS,
+    DECISION_KEYS,
+    LONGEST,
+    LONGEST_TEXT,
+    MOST_ALIASES,
+    MOST_WORDS,
+    Settled,
+)
 
 T = TypeVar("T")
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _DATES = "write it like 2025-06-01, 2025-06, 2025 or 2017/2021"
-_DOES = ("title", "date", "hide", "pin", "role", "merge", "split")
+_DOES = ("title", "date", "hide", "pin", "role", "merge", "split", "settled")
 _SHOWN = 40
 
 
@@ -101,6 +109,7 @@ class Reader:
             role=read("role", lambda key, value: self.choice(key, value, tuple(Role)), ""),
             merge=read("merge", self._several, ()),
             split=read("split", self._several, ()),
+            settled=read("settled", lambda key, value: self.choice(key, value, get_args(Settled)), ""),
             add=read("add", self._added, None),
         )
         if "match" in values and decision.match and not any(key in values for key in _DOES):

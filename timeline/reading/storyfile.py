@@ -22,6 +22,7 @@ MOST_EVENTS = 100_000
 Words: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 Date: TypeAlias = Annotated[str | int, Meta(examples=["2025-06-01", "2025-06", 2021, "2017/2021", "2025-W37"])]
 Role: TypeAlias = Literal["event", "lead", "background", "scheduled"]
+Settled: TypeAlias = Literal["number", "date", "name", "place", "outcome", "apart", "undated"]
 
 
 class Added(Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -76,6 +77,13 @@ class Decision(Struct, forbid_unknown_fields=True, omit_defaults=True):
         Words | list[Words],
         Meta(description="Words whose sentences become an entry of their own; or several, for an entry each."),
     ] = ""
+    settled: Annotated[
+        Settled | msgspec.UnsetType,
+        Meta(
+            description="A question of `timeline decide` that needs no more asking: the kind of a conflict that both "
+            "sides of may stand, that entries are two (`apart`), or that a sentence has no date (`undated`)."
+        ),
+    ] = msgspec.UNSET
     add: Added | msgspec.UnsetType = msgspec.UNSET
 
 
