@@ -311,6 +311,7 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "order": "oldest",
         "entries": 100,
         "quoted_words": 40,
+        "follow": True,
         "house": "",
     }
 
