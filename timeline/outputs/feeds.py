@@ -106,7 +106,6 @@ def _items(story: Story, events: Iterable[tuple[dt.date, Event]], site: Site) ->
             scheduled=event.role is Role.SCHEDULED,
             sources=tuple(behind.values()),
             home=story.url,
-            title=_line(told.title),
             labels=words,
         )
         day = days[event.id]

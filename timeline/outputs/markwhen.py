@@ -16,7 +16,7 @@ from timeline.outputs.untrusted import clean, fragment
 _OWN = {Grain.DAY, Grain.MONTH, Grain.YEAR}
 """The grains whose TIMEX3 value is a date there as well; of others the first and the last day are given."""
 
-# A tag, or a box to tick at the beginning, is written with a sign that only looks like it.
+# A tag, a box to tick at the beginning, a link and an image are written with a sign that only looks like theirs.
 _TAG = re.compile(r"#(?=\w)")
 _BOX = re.compile(r"^\[(?=[xX ]?\])")
 
@@ -24,7 +24,7 @@ _BOX = re.compile(r"^\[(?=[xX ]?\])")
 def markwhen(chronology: Chronology, words: Labels) -> str:
     """The text, without a closing line break.
 
-    The signs that would make tags and boxes to tick of a source's words are replaced by their full-width forms.
+    The signs that would make tags, links and boxes to tick of a source's words are replaced by their full-width forms.
     """
     cited = sources(chronology.articles, words)
     blocks = ["\n".join(("---", f"title: {_yaml(chronology.title)}", "---"))]
@@ -54,7 +54,7 @@ def _when(when: When) -> str:
 
 
 def _line(text: str) -> str:
-    return _BOX.sub("［", _TAG.sub("＃", " ".join(clean(text).split())))
+    return _BOX.sub("［", _TAG.sub("＃", " ".join(clean(text).split()))).replace("](", "］(")
 
 
 def _yaml(text: str) -> str:

@@ -144,10 +144,8 @@ def _expression(source: schema.Source, when: told.When) -> TimeExpression | None
         return None
     found = Found(0, len(source.phrase), source.phrase, "", "", (), _MEANING)
     steps = tuple(map(Step, source.trace))
-    value = source.value or when.value
-    return TimeExpression(
-        found, "DATE", value, interval=when.interval, anchor=_anchor(source.anchor), steps=steps, grain=None
-    )
+    anchor = _anchor(source.anchor)
+    return TimeExpression(found, "DATE", source.value, interval=when.interval, anchor=anchor, steps=steps)
 
 
 def _anchor(anchor: schema.Anchor | None) -> Anchor | None:
