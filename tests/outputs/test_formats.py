@@ -85,7 +85,12 @@ def no_network(url: str, options: Any) -> dict[str, Any]:
     """Stands in for schema.org's context: what it says of the terms that are used."""
     assert url == "https://schema.org"
     context = {"@vocab": "http://schema.org/", "url": {"@type": "@id"}, "mainEntityOfPage": {"@type": "@id"}}
-    return {"documentUrl": url, "contextUrl": None, "contentType": "application/ld+json", "document": {"@context": context}}
+    return {
+        "documentUrl": url,
+        "contextUrl": None,
+        "contentType": "application/ld+json",
+        "document": {"@context": context},
+    }
 
 
 def titles_in_jsonld(text: str) -> list[str]:
@@ -152,7 +157,7 @@ READ: dict[str, Callable[[str], list[str]]] = {
 
 
 def test_the_command_line_knows_all_formats() -> None:
-    assert FORMS == ("text", *FORMATS)
+    assert ("text", *FORMATS) == FORMS
     assert tuple(READ) == FORMATS
 
 
@@ -273,7 +278,7 @@ def at(value: str, grain: Grain, mod: str | None) -> Chronology:
 
 
 @pytest.mark.parametrize(("value", "grain", "mod", "start", "end", "display", "line", "days"), TIMES)
-def test_a_time_is_as_precise_as_the_format_can_say(
+def test_a_time_is_as_precise_as_the_format_can_say(  # noqa: PLR0917 a row of the table
     value: str, grain: Grain, mod: str | None, start: object, end: object, display: object, line: str, days: int
 ) -> None:
     told = at(value, grain, mod)
@@ -299,7 +304,9 @@ def test_a_calendar_begins_with_what_is_to_come_and_never_says_now() -> None:
 
 def test_a_uid_outlives_a_corrected_date_and_title() -> None:
     (event, *rest) = bridge().events
-    changed = msgspec.structs.replace(event, title="Another", when=When("1927", containing(dt.date(1927, 1, 1), Grain.YEAR)))
+    changed = msgspec.structs.replace(
+        event, title="Another", when=When("1927", containing(dt.date(1927, 1, 1), Grain.YEAR))
+    )
     before, after = (
         {str(each["uid"]) for each in icalendar.Calendar.from_ical(write(told, "ics")).walk("VEVENT")}
         for told in (bridge(), msgspec.structs.replace(bridge(), events=(changed, *rest)))

@@ -83,7 +83,9 @@ def timelinejs(browser: Any, chronology: Chronology, folder: Path) -> Any:
         "document => { window.made = new TL.Timeline('t', JSON.parse(document), {font: null, language: 'en'}) }",
         write(chronology, "timelinejs"),
     )
-    page.wait_for_function("() => document.querySelectorAll('.tl-slide').length > 0 || made.config?.getErrors()?.length")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.tl-slide').length > 0 || made.config?.getErrors()?.length"
+    )
     page.wait_for_timeout(300)
     found = page.evaluate(
         """() => ({
