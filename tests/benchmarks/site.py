@@ -101,7 +101,8 @@ def main() -> None:
         lines = (
             f"plain MkDocs, {pages} pages of the same HTML  {alone:6.1f} s",
             f"{chosen.stories} stories, nothing cached   {anew:6.1f} s  {anew / alone:.2f} of plain (at most 2.0)",
-            f"{chosen.stories} stories, nothing changed  {pages_only:6.1f} s  {pages_only / alone:.2f} of plain (at most 1.3)",
+            f"{chosen.stories} stories, nothing changed  {pages_only:6.1f} s  "
+            f"{pages_only / alone:.2f} of plain (at most 1.3)",
             f"feeds, calendars and data of these     {again - pages_only:6.1f} s  "
             f"{(again - pages_only) / pages_only:.2f} of the build without (at most 0.5)",
             f"ours per story page, nothing changed  {extra:.1f} ms (at most 6)",

@@ -136,10 +136,14 @@ def titles_in_markwhen(text: str) -> list[str]:
     return [narrow(block.split("\n")[0].split(": ", 1)[1]) for block in blocks]
 
 
+def entries_of(text: str) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
 def titles_in_ics(text: str) -> list[str]:
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert "\n" not in text.replace("\r\n", "")
-    summaries = [str(event["summary"]) for event in icalendar.Calendar.from_ical(text).walk("VEVENT")]
+    summaries = [str(event["summary"]) for event in entries_of(text)]
     assert [event.summary.value for event in vobject.readOne(text).vevent_list] == summaries
     return summaries
 
@@ -285,14 +289,13 @@ def test_a_time_is_as_precise_as_the_format_can_say(  # noqa: PLR0917 a row of t
     (slide,) = json.loads(write(told, "timelinejs"))["events"]
     assert (slide["start_date"], slide.get("end_date"), slide.get("display_date")) == (start, end, display)
     assert f"\n{line}: " in write(told, "markwhen")
-    (event,) = icalendar.Calendar.from_ical(write(told, "ics")).walk("VEVENT")
+    (event,) = entries_of(write(told, "ics"))
     assert (event["dtend"].dt - event["dtstart"].dt).days == days
 
 
 def test_a_calendar_begins_with_what_is_to_come_and_never_says_now() -> None:
     words = labels("en")
-    read = icalendar.Calendar.from_ical(calendar(bridge(), words, "https://x.example/stories/mill-bridge/"))
-    events = list(read.walk("VEVENT"))
+    events = entries_of(calendar(bridge(), words, "https://x.example/stories/mill-bridge/"))
     assert str(events[0]["summary"]) == "The council decides on a new bridge"
     assert len({str(event["uid"]) for event in events}) == len(events)
     assert all(str(event["uid"]).endswith("@mill-bridge.x.example") for event in events)
@@ -308,7 +311,7 @@ def test_a_uid_outlives_a_corrected_date_and_title() -> None:
         event, title="Another", when=When("1927", containing(dt.date(1927, 1, 1), Grain.YEAR))
     )
     before, after = (
-        {str(each["uid"]) for each in icalendar.Calendar.from_ical(write(told, "ics")).walk("VEVENT")}
+        {str(each["uid"]) for each in entries_of(write(told, "ics"))}
         for told in (bridge(), msgspec.structs.replace(bridge(), events=(changed, *rest)))
     )
     assert before == after
