@@ -8,6 +8,7 @@ import html
 import io
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,12 @@ from pyld import jsonld
 from tests.outputs.chronologies import HOSTILE, bridge, hostile
 from tests.outputs.parsed import Parsed
 from timeline.cli.show import FORMS
-from timeline.errors import StoryError
+from timeline.errors import StoryError, TimelineError
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Chronology, When
 from timeline.outputs import data, reread
 from timeline.outputs.formats import FORMATS, write
-from timeline.outputs.ical import calendar
+from timeline.outputs.ical import available, calendar
 from timeline.outputs.json_schema import json_schema
 from timeline.outputs.labels import labels
 from timeline.outputs.untrusted import clean
@@ -315,3 +316,10 @@ def test_a_uid_outlives_a_corrected_date_and_title() -> None:
         for told in (bridge(), msgspec.structs.replace(bridge(), events=(changed, *rest)))
     )
     assert before == after
+
+
+def test_without_the_library_a_calendar_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    assert not available()
+    with pytest.raises(TimelineError, match=r"pip install 'how-we-got-here\[ical\]'"):
+        write(bridge(), "ics")
