@@ -14,11 +14,13 @@ from click.testing import CliRunner, Result
 
 from timeline import pipeline
 from timeline.cli import commands
+from timeline.cli.show import FORMS
 from timeline.errors import ArticleError, InputError, StoryError, UnknownLanguageError
 from timeline.events.digest import Bounds, between
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology
 from timeline.model.expression import DatedArticle, TimeExpression
+from timeline.outputs import formats
 from timeline.settings import Settings
 
 LINE = {"id": 7, "text": "It opened on 20 July 1994.", "published": "2025-09-12"}
@@ -117,6 +119,35 @@ def test_show_as_text(story: Path) -> None:
 def test_show_as_json(story: Path) -> None:
     result = run("show", str(story), "--format", "json")
     assert [entry["date"] for entry in json.loads(result.stdout)["entries"]][-1] == "2025-06-01"
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_show_in_every_format_and_again_from_our_own_json(
+    story: Path, bridge: Chronology, tmp_path_factory: pytest.TempPathFactory, form: str
+) -> None:
+    shown = run("show", str(story), "--format", form)
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    whole = pipeline.sections(bridge) if form == "json" else bridge
+    assert shown.stdout_bytes.decode().rstrip("\r\n") == formats.write(whole, form).rstrip("\r\n")
+    kept = tmp_path_factory.mktemp("kept") / "story.json"
+    kept.write_bytes(run("show", str(story), "--format", "json").stdout_bytes)
+    assert run("show", str(kept), "--format", form).stdout_bytes == shown.stdout_bytes
+    assert run("show", str(kept)).output == run("show", str(story)).output
+
+
+def test_of_our_own_json_a_part_is_shown_but_no_sentences_are_chosen(bridge: Chronology, tmp_path: Path) -> None:
+    kept = tmp_path / "story.json"
+    kept.write_text(formats.write(bridge, "json"), encoding="utf-8")
+    part = run("show", str(kept), "--format", "json", "--from", "2025-03-01", "--to", "2025-03-31")
+    assert [entry["date"] for entry in json.loads(part.stdout)["entries"]] == ["2025-03-03", "2025-03-04"]
+    refused = run("show", str(kept), "--dates", "2")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "holds a chronology without its articles; --dates and --sentences choose from articles" in refused.stderr
+    kept.write_text('{\n  "version": 1, "title": 3}', encoding="utf-8")
+    broken = run("show", str(kept))
+    assert broken.exit_code == 1
+    assert "is no chronology as JSON" in broken.stderr
+    assert broken.stderr.count("\n") == 1
 
 
 def test_show_within_bounds(story: Path) -> None:

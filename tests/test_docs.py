@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -72,6 +73,13 @@ def test_an_example_of_the_readme_gives_what_it_says(command: str, output: str) 
     assert (ran.returncode, ran.stderr) == (0, "")
     pattern = "(?:.*\n)*".join(map(re.escape, re.split(r"^\.\.\.\n", output, flags=re.MULTILINE)))
     assert not output or re.fullmatch(pattern, ran.stdout), ran.stdout
+
+
+def test_the_examples_in_python_give_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = str(ROOT / "content" / "python.md")
+    failed, tried = doctest.testfile(page, module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert (failed, tried > 10) == (0, True)
 
 
 def test_ci_runs_what_the_readme_says() -> None:

@@ -59,8 +59,8 @@ def test_the_order_of_lines_does_not_matter(tmp_path: Path) -> None:
     ]
     written = set()
     for number, order in enumerate(itertools.permutations(lines)):
-        path = tmp_path / f"{number}" / "articles.jsonl"
-        path.parent.mkdir()
+        path = tmp_path / f"{number}" / "schools" / "articles.jsonl"
+        path.parent.mkdir(parents=True)
         path.write_text("\n".join(order))
         story, _ = pipeline.read(path, Settings(cache=False))
         written.add(data.chronology(pipeline.tell(story, Settings(cache=False))))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import socket
 import subprocess
 import sys
@@ -183,6 +184,53 @@ def test_a_former_name_leads_to_the_story(
     assert 'formerly "page": a page of the site stands there' in warnings()[0]
 
 
+FOLLOW = ["data.json", "events.ics", "feed.atom", "feed.json", "feed.rss"]
+
+
+def test_a_story_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), strict=True)
+    stories, root = site / "stories", "https://test.example/sub/"
+    assert sorted(path.name for path in (stories / "mill-bridge").iterdir() if path.name in FOLLOW) == FOLLOW
+    assert sorted(path.name for path in stories.glob("feed.*")) == ["feed.atom", "feed.json", "feed.rss"]
+    page = (stories / "mill-bridge" / "index.html").read_text(encoding="utf-8")
+    assert set(FOLLOW) <= {Path(href).name for href in titles(stories / "mill-bridge" / "index.html")}
+    assert f'href="{root}stories/mill-bridge/feed.atom"' in page.partition("</head>")[0]
+    for lists in (site / "index.html", stories / "index.html"):
+        assert f'href="{root}stories/feed.atom"' in lists.read_text(encoding="utf-8").partition("</head>")[0]
+    feed = (stories / "feed.atom").read_text(encoding="utf-8")
+    for address in re.findall(rf"<id>{root}stories/mill-bridge/#([^<]+)</id>", feed):
+        assert f'id="{address}"' in page
+    first = {path: path.read_bytes() for path in stories.rglob("*") if path.is_file()}
+    again = build_site(tmp_path, monkeypatch, bridge(), strict=True) / "stories"
+    assert {path: path.read_bytes() for path in again.rglob("*") if path.is_file()} == first
+    assert warnings() == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "kept"),
+    [
+        ({"site_url": None}, ["data.json", "events.ics"]),
+        ({"options": {"follow": False}}, []),
+        ({"use_directory_urls": False}, FOLLOW),
+    ],
+)
+def test_what_it_can_be_followed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], kept: list[str]
+) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), **settings)
+    folder = site / "stories" / "mill-bridge"
+    assert sorted(path.name for path in folder.iterdir() if path.name in FOLLOW) == kept
+    page = site / "stories" / ("mill-bridge.html" if "use_directory_urls" in settings else "mill-bridge/index.html")
+    links = [href for href in titles(page) if Path(href).name in FOLLOW]
+    assert all((page.parent / href).is_file() for href in links)
+    assert len(links) == len(kept)
+
+
+def test_a_file_of_the_users_in_the_place_of_a_feed_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = build_site(tmp_path, monkeypatch, bridge(), pages={"stories/mill-bridge/data.json": "{}"})
+    assert (site / "stories" / "mill-bridge" / "data.json").read_text(encoding="utf-8") == "{}"
+
+
 def test_without_site_url_there_is_one_warning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings: Warnings
 ) -> None:
@@ -328,6 +376,7 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "order": "oldest",
         "entries": 40,
         "quoted_words": 40,
+        "follow": True,
         "house": "",
     }
 

@@ -28,9 +28,10 @@ from timeline import pipeline
 from timeline.errors import InputError, PageError, StoryError, TimelineError
 from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
-from timeline.outputs.head import Urls, description, head, with_head
+from timeline.outputs.head import Urls, alternates, description, head, with_head
 from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
-from timeline.outputs.pages import Heading, picture_path, site
+from timeline.outputs.offers import Offer
+from timeline.outputs.pages import Heading, index_path, picture_path, site
 from timeline.outputs.placed import Record, Told, fill
 from timeline.outputs.redirects import redirect_page
 from timeline.outputs.theme import FOLDER
@@ -84,6 +85,7 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     order = opt.Choice(("oldest", "latest"), default=_DEFAULTS.order)
     entries = Number(int, default=_DEFAULTS.entries)
     quoted_words = Number(int, default=_DEFAULTS.quoted_words)
+    follow = opt.Type(bool, default=_DEFAULTS.follow)
     house = opt.Type(str, default=_DEFAULTS.house)
 
 
@@ -105,7 +107,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.settings = Settings(**{name: self.config[name] for name in Settings.__struct_fields__})
         self.seeds = folder / self.settings.seeds
         house = self.settings.house or config.site_name
-        self.site = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
+        made = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
+        self.site = msgspec.structs.replace(made, root=config.site_url or "")
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
@@ -129,13 +132,19 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         _or_stop(lambda: add_redirects(files, self.layout, config))
         if self.layout.stories and not config.site_url:
             _log.warning(
-                "site_url is not set in mkdocs.yml: stories have no canonical link and no address to be shared by; "
-                "set it to where the site will stand"
+                "site_url is not set in mkdocs.yml: stories have no feeds, no canonical link and no address to be "
+                "shared by; set it to where the site will stand"
             )
+        self.offers = {"": _or_stop(lambda: self.layout.site_offers(lambda path: self.address(files, path)))}
+        add_offers(files, self.offers[""], config)
         if files.get_file_from_path(STYLE) is None:
             style = _or_stop(lambda: self.site.templates.read(f"theme/{STYLE}"))
             files.append(File.generated(config, STYLE, content=style))
         return files
+
+    def address(self, files: Files, path: str) -> str:
+        """The absolute address of a page by the path of its Markdown file; empty where the site has none."""
+        return urljoin(self.site.root, files.src_uris[path].url) if self.site.root else ""
 
     @event_priority(100)  # before other plugins add or take lines
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 MkDocs passes them by name
@@ -150,9 +159,17 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         """
 
         def href(path: str) -> str:
-            return get_relative_url(files.src_uris[path].url, page.url)
+            file = files.src_uris.get(path)
+            return get_relative_url(file.url if file else path, page.url)
 
-        made = _or_stop(lambda: self.layout.page(page.file.src_uri, href))
+        name = page.file.src_uri
+        if name in self.layout.stories:
+            offers = _or_stop(lambda: self.layout.offers(name, self.address(files, name)))
+            self.offers[name] = offers
+            add_offers(files, offers, config)
+        elif INDEX_MARK in html or name == index_path(self.site):
+            self.offers[name] = self.offers[""]
+        made = _or_stop(lambda: self.layout.page(name, href, self.offers.get(name, ())))
         if made is None:
             html = html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
             return self._with_timelines(html, page, href, _as_typed(Path(config.docs_dir)))
@@ -180,11 +197,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put what the theme leaves out into the head of a story's page."""
         story = self.layout.stories.get(page.file.src_uri)
+        others = alternates(self.offers.get(page.file.src_uri, ()), self.site.root)
         if story is None:
-            return output
+            return _or_stop(lambda: with_head(output, others, self.site)) if others else output
         shared = self.site.has_pictures and config.site_url
         image = urljoin(shared, picture_path(story.id, self.site)) if shared else None
-        tags = head(story, self.site, Urls(page.canonical_url, image))
+        tags = head(story, self.site, Urls(page.canonical_url, image, others))
         return _or_stop(lambda: with_head(output, tags, self.site))
 
 
@@ -248,6 +266,13 @@ def add_redirects(files: Files, layout: Layout, config: MkDocsConfig) -> None:
         canonical = urljoin(config.site_url, new) if config.site_url else None
         html = redirect_page(redirect, get_relative_url(new, old.url), canonical, layout.site)
         files.append(File.generated(config, old.dest_uri, content=html))
+
+
+def add_offers(files: Files, offers: Iterable[Offer], config: MkDocsConfig) -> None:
+    """Add what a story can be followed by; a file of the user's in the same place stays."""
+    for offer in offers:
+        if files.get_file_from_path(offer.path) is None:
+            files.append(File.generated(config, offer.path, content=offer.content))
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -44,5 +44,8 @@ class Settings(msgspec.Struct, frozen=True):
     quoted_words: int = 40
     """How many words of a source one quotation may hold; a longer sentence is cut around what it is quoted for."""
 
+    follow: bool = True
+    """Whether the site gets feeds, and each story a calendar and its data as files."""
+
     house: str = ""
     """Who publishes the site, for its readers and for search engines; empty for the site's name."""

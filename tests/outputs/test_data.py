@@ -103,7 +103,7 @@ def test_a_line_is_one_line_and_carries_the_text_if_asked(bridge: Chronology) ->
 
 def test_a_chronology_has_the_keys_of_the_contract(bridge: Chronology) -> None:
     document = json.loads(data.chronology(bridge))
-    assert list(document) == ["version", "title", "entries", "conflicts", "undated", "people", "articles"]
+    assert list(document) == ["version", "id", "title", "entries", "conflicts", "undated", "people", "articles"]
     assert (document["version"], document["title"]) == (1, "A bridge for the harbour")
     assert document["undated"] == [
         {"article": "note.txt", "quote": "The mayor had visited the site.", "why": "no date is near it"}
@@ -136,6 +136,7 @@ def test_an_entry_has_a_source_for_each_mention(bridge: Chronology) -> None:
             "published": "2025-03-05",
             "quote": "On Tuesday the council voted, 9 to 2.",
             "phrase": "Tuesday",
+            "value": "2025-03-04",
             "anchor": None,
             "trace": ["en: {weekday}: weekday = Tuesday"],
         },

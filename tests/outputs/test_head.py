@@ -20,10 +20,12 @@ def of(house: str) -> Site:
     return msgspec.structs.replace(SITE, house=house)
 
 
-def said(**urls: str) -> dict[str, str]:
+def said(page: str | None = None, image: str | None = None) -> dict[str, str]:
     """What the head says, by what it says it of."""
     return {
-        tag.key: tag.attributes[-1][1] for tag in head(bridge(), of("The Osterby Courier"), Urls(**urls)) if tag.key
+        tag.key: tag.attributes[-1][1]
+        for tag in head(bridge(), of("The Osterby Courier"), Urls(page, image))
+        if tag.key
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.errors import InputError, TimelineError
+from timeline.errors import InputError, StoryError, TimelineError
 from timeline.outputs.wrapping import safe
 from timeline.settings import Settings
 
@@ -54,6 +54,28 @@ def tell(source: Path, settings: Settings, bounds: Bounds) -> tuple[Chronology, 
         story, problems = pipeline.read(source, settings)
         told = pipeline.tell(story, settings, bounds, progress)
         return told, (*problems, *pipeline.unmet(story, told))
+
+
+def written(source: Path, bounds: Bounds) -> Chronology | None:
+    """A part of the chronology that a file holds as our own JSON; None for any other source."""
+    from timeline.events.digest import between
+    from timeline.outputs import reread
+
+    if not source.is_file():
+        return None
+    text = source.read_bytes()
+    if not reread.is_ours(text):
+        return None
+    if bounds.dates or bounds.sentences:
+        todo = "--dates and --sentences choose from articles; name their FOLDER"
+        raise StoryError(str(source), "holds a chronology without its articles", todo)
+    return between(reread.chronology(text, str(source)), bounds.first, bounds.last)
+
+
+def write(text: str) -> None:
+    """A document on standard output in UTF-8, with its own line ends and one at its end."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write((text if text.endswith("\n") else f"{text}\n").encode("utf-8", "replace"))
 
 
 def report(problems: Iterable[TimelineError | str]) -> int:

@@ -10,10 +10,13 @@ import click
 from timeline.cli import common
 from timeline.settings import Settings
 
+FORMS = ("text", "json", "csv", "timelinejs", "jsonld", "timeml", "markdown", "markwhen", "ics")
+"""``text``, and what ``outputs.formats`` writes; named here so that --help waits for none of them."""
+
 
 @click.command()
-@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl|FILE.json")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--dates", type=common.count, metavar="K", help="The K entries that count most, one a day.")
 @click.option(
     "--sentences", type=common.count, metavar="N", help="At most N sentences for each entry, and never more than 100."
@@ -41,19 +44,23 @@ def show(
     """Tells a story as a chronology.
 
     A FOLDER holds an article a file. In articles.jsonl each line is one: {"id", "publisher",
-    "published", "title", "text", "url", "language"}; only "id" and "text" are needed.
+    "published", "title", "text", "url", "language"}; only "id" and "text" are needed. FILE.json is
+    what --format json wrote.
     """
     if first and last and first > last:
         raise click.BadParameter("is after --to", ctx, param_hint="--from")
     from timeline import pipeline
     from timeline.events.digest import Bounds
-    from timeline.outputs import data, terminal
+    from timeline.outputs import formats, terminal
 
     settings = Settings(language=language, domain=domain, cache=not no_cache)
-    chronology, problems = common.tell(source, settings, Bounds(first, last, dates, sentences))
-    if form == "json":
-        # A digest of some dates is asked for its dates alone.
-        click.echo(data.chronology(chronology if dates else pipeline.sections(chronology)))
-    else:
+    bounds = Bounds(first, last, dates, sentences)
+    written = common.written(source, bounds)
+    chronology, problems = (written, ()) if written else common.tell(source, settings, bounds)
+    if form == "json" and not written and not dates:  # a digest of some dates is asked for its dates alone
+        chronology = pipeline.sections(chronology)
+    if form == "text":
         click.echo(terminal.show(chronology, common.paper(), text=sentences is not None, why=why))
+    else:
+        common.write(formats.write(chronology, form))
     ctx.exit(common.report(problems))

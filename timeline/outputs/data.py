@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -39,19 +40,42 @@ def chronology(chronology: told.Chronology) -> str:
     articles = {article.id: article for article in chronology.articles}
     document = schema.Chronology(
         version=schema.VERSION,
+        id=chronology.id,
         title=chronology.title,
         entries=tuple(_entry(event, articles) for event in chronology.events),
         conflicts=_conflicts(chronology.conflicts, articles),
         undated=tuple(map(_undated, chronology.undated)),
         people=tuple(map(_person, chronology.people)),
         articles=tuple(map(_article, chronology.articles)),
+        summary=chronology.summary,
         analysis=chronology.analysis,
         happened=tuple(_statement(one, articles) for one in chronology.happened),
         behind=tuple(_opinion(one, articles) for one in chronology.behind),
         stressed=tuple(_stress(one, articles) for one in chronology.stressed),
         topics=tuple(_topic(one, articles) for one in chronology.topics),
+        draft=chronology.draft,
+        formerly=chronology.formerly,
     )
-    return msgspec.json.format(_ENCODER.encode(document)).decode()
+    return msgspec.json.format(_encoded(document)).decode()
+
+
+def _encoded(document: schema.Chronology) -> bytes:
+    try:
+        return _ENCODER.encode(document)
+    except UnicodeEncodeError:  # the name of a file can hold bytes that are no text, which JSON cannot
+        return _ENCODER.encode(_encodable(msgspec.to_builtins(document)))
+
+
+def _encodable(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "replace").decode()
+        case dict():
+            return {_encodable(key): _encodable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_encodable(each) for each in value]
+        case _:
+            return value
 
 
 def _timex(expression: TimeExpression) -> schema.Timex:
@@ -94,10 +118,21 @@ def _published(publication: Publication) -> schema.Published:
     )
 
 
+def _dated(publication: Publication) -> schema.Dated:
+    return schema.Dated(
+        day=publication.day,
+        not_before=publication.not_before,
+        not_after=publication.not_after,
+        basis=publication.basis,
+        stated=publication.stated,
+    )
+
+
 def _entry(event: told.Event, articles: Mapping[str, Article]) -> schema.Entry:
     return schema.Entry(
         id=event.id,
         date=event.when.value,
+        mod=event.when.mod,
         start=event.when.interval.start,
         end=event.when.interval.end,
         grain=event.when.interval.grain,
@@ -144,6 +179,7 @@ def _source(mention: told.Mention, article: Article) -> schema.Source:
         quote=mention.quote,
         because=mention.because,
         phrase=None if expression is None else expression.found.text,
+        value="" if expression is None else expression.value,
         anchor=None if expression is None else _anchor(expression.anchor),
         trace=() if expression is None else expression.trace,
     )
@@ -168,6 +204,7 @@ def _claim(claim: told.Claim, article: Article) -> schema.Claim:
         attributed_to=claim.attributed_to,
         value=claim.value,
         mod=claim.mod,
+        said=claim.said,
         quote=claim.quote,
     )
 
@@ -200,6 +237,7 @@ def _opinion(one: beside.Opinion, articles: Mapping[str, Article]) -> schema.Opi
         article=one.said.article,
         publisher=articles[one.said.article].publisher,
         quote=one.said.quote,
+        marker=one.marker,
     )
 
 
@@ -210,7 +248,7 @@ def _stress(one: beside.Stress, articles: Mapping[str, Article]) -> schema.Stres
 
 def _topic(one: beside.Topic, articles: Mapping[str, Article]) -> schema.Topic:
     return schema.Topic(
-        kind=one.kind.value,
+        kind=one.kind,
         name=one.name,
         names=one.names,
         articles=one.articles,
@@ -224,7 +262,7 @@ def _article(article: Article) -> schema.Article:
         publisher=article.publisher,
         title=article.title,
         url=article.url,
-        published=_published(article.published),
+        published=_dated(article.published),
         language=article.language,
         cites=article.cites,
         copy_of=article.copy_of,

@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from timeline.model.chronology import Chronology, Role
+from timeline.outputs.offers import Offer
 from timeline.outputs.pages import Site
 from timeline.outputs.periods import most_important
 from timeline.outputs.structured import Place, published_days, structured
@@ -19,13 +20,6 @@ _LONGEST_DESCRIPTION = 200
 _NAMING = re.compile(r"""<(?:meta|link)\s[^>]*?\b(?:name|property|rel)\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
 _NAMES = {"name", "property", "rel"}
 _END = re.compile("</head", re.IGNORECASE)
-
-
-class Urls(msgspec.Struct, frozen=True):
-    """Absolute addresses that the head of a page gives; None for one that there is not."""
-
-    page: str | None = None
-    image: str | None = None
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -39,7 +33,17 @@ class Tag(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """What it says something of, such as ``description``, ``canonical`` or ``og:title``; empty for a script."""
-        return next((value for name, value in self.attributes if name in _NAMES), "")
+        key = next((value for name, value in self.attributes if name in _NAMES), "")
+        return "" if key == "alternate" else key  # of which a page may have many
+
+
+class Urls(msgspec.Struct, frozen=True):
+    """Absolute addresses that the head of a page gives; None for one that there is not."""
+
+    page: str | None = None
+    image: str | None = None
+    alternates: tuple[Tag, ...] = ()
+    """What leads to other forms of the page."""
 
 
 def head(chronology: Chronology, site: Site, urls: Urls) -> tuple[Tag, ...]:
@@ -66,9 +70,28 @@ def head(chronology: Chronology, site: Site, urls: Urls) -> tuple[Tag, ...]:
         Tag("link", (("rel", "canonical"), ("href", urls.page))) if urls.page else None,
         *(_meta("property", name, value) for name, value in told.items() if value),
         _meta("name", "twitter:card", "summary_large_image") if urls.image else None,
+        *urls.alternates,
         _data(chronology, site, urls),
     ]
     return tuple(tag for tag in tags if tag)
+
+
+def alternates(offers: Iterable[Offer], root: str) -> tuple[Tag, ...]:
+    """The links by which readers of feeds and calendars find these (HTML Standard, 4.6.7.1).
+
+    None where the site has no address; ``root`` is that address.
+    """
+    return tuple(
+        Tag(
+            "link",
+            (("rel", "alternate"), ("type", offer.media), ("href", root + offer.path), ("title", _titled(offer))),
+        )
+        for offer in (offers if root else ())
+    )
+
+
+def _titled(offer: Offer) -> str:
+    return f"{' '.join(clean(offer.title).split())} ({offer.name})"
 
 
 def description(chronology: Chronology) -> str:

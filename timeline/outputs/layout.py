@@ -10,6 +10,8 @@ import msgspec
 from timeline.errors import StoryError
 from timeline.model.chronology import Chronology
 from timeline.outputs import related, sections
+from timeline.outputs.entries import Link
+from timeline.outputs.offers import Offer, of_site, of_story
 from timeline.outputs.pages import Page, Site, index_block, index_page, index_path, latest_first, story_page, story_path
 from timeline.outputs.redirects import Redirect, redirects
 from timeline.outputs.untrusted import heading, is_slug
@@ -42,12 +44,14 @@ class Layout(msgspec.Struct, frozen=True):
         index = {index_path(self.site): heading(self.site.words.words["stories"])} if self.has_index else {}
         return index | {path: heading(story.title) for path, story in self.stories.items()}
 
-    def page(self, path: str, href: Callable[[str], str]) -> Page | None:
+    def page(self, path: str, href: Callable[[str], str], offers: Iterable[Offer] = ()) -> Page | None:
         """One of these pages by the path of its Markdown file; None for a page of the user's.
 
         Args:
             path: which page.
-            href: gives the address of a page of the site, seen from this one, for the path of its Markdown file.
+            href: gives the address of a file of the site, seen from this page, for its path; that of a page is
+                the path of its Markdown file.
+            offers: by what the story of the page can be followed.
 
         Raises:
             TemplateError: a template of the user's is wrong.
@@ -55,7 +59,25 @@ class Layout(msgspec.Struct, frozen=True):
         if self.has_index and path == index_path(self.site):
             return index_page(self.stories.values(), self.site, href)
         others = sections.Site(self.known, lambda story: href(story_path(story, self.site)))
-        return story_page(self.stories[path], self.site, others) if path in self.stories else None
+        follow = [Link(href(offer.path), offer.name) for offer in offers]
+        return story_page(self.stories[path], self.site, others, follow) if path in self.stories else None
+
+    def offers(self, path: str, url: str) -> tuple[Offer, ...]:
+        """By what the story of a page can be followed; ``url`` is the absolute address of the page, empty for none.
+
+        Raises:
+            TemplateError: a template of the user's is wrong.
+        """
+        return of_story(self.stories[path], url, self.site)
+
+    def site_offers(self, address: Callable[[str], str]) -> tuple[Offer, ...]:
+        """By what all stories can be followed; ``address`` gives the absolute one of a Markdown file's page.
+
+        Raises:
+            TemplateError: a template of the user's is wrong.
+        """
+        told = {address(path): story for path, story in self.stories.items()}
+        return of_site(told, address(index_path(self.site)), self.site) if self.site.root else ()
 
     def index(self, href: Callable[[str], str]) -> str:
         """The list of stories as HTML for any page; ``href`` as of ``page``."""

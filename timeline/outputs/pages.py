@@ -11,6 +11,7 @@ from markupsafe import Markup
 from timeline.model.chronology import Chronology
 from timeline.outputs import sections, views
 from timeline.outputs.card import available, card
+from timeline.outputs.entries import Link
 from timeline.outputs.labels import Labels, labels
 from timeline.outputs.manner import Manner
 from timeline.outputs.periods import Period
@@ -33,6 +34,12 @@ class Site(msgspec.Struct, frozen=True):
 
     has_pictures: bool = False
     """Whether stories get a picture to be shared with."""
+
+    follow: bool = True
+    """Whether there are feeds, calendars and data."""
+
+    root: str = ""
+    """The absolute address of the site, with a slash at its end; empty where it has none."""
 
     @property
     def words(self) -> Labels:
@@ -73,7 +80,14 @@ def site(settings: Settings, folder: Path) -> Site:
     templates = folder / settings.templates
     words = labels(settings.page_language, settings.date_style, templates / "labels")
     manner = Manner(words, settings.order == "latest", settings.entries, settings.quoted_words)
-    return Site(settings.path, Templates(templates), manner, settings.house, has_pictures=available())
+    return Site(
+        settings.path,
+        Templates(templates),
+        manner,
+        settings.house,
+        has_pictures=available(),
+        follow=settings.follow,
+    )
 
 
 def story_path(story: str, site: Site) -> str:
@@ -91,14 +105,22 @@ def index_path(site: Site) -> str:
     return f"{site.path}/index.md"
 
 
-def story_page(chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE) -> Page:
-    """The page of a story; ``others`` knows the other stories of the site.
+def story_page(
+    chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE, follow: Iterable[Link] = ()
+) -> Page:
+    """The page of a story.
+
+    Args:
+        chronology: the story.
+        site: what all pages have in common.
+        others: knows the other stories of the site.
+        follow: by what else the story can be followed.
 
     Raises:
         TemplateError: a template of the user's is wrong.
     """
     view = views.story(within(chronology, site.manner.quoted_words), site.manner, others)
-    html = site.templates.render("pages/story.html", story=view, labels=site.words)
+    html = site.templates.render("pages/story.html", story=view, follow=tuple(follow), labels=site.words)
     headings = tuple(_headings(view, site.words))
     entries = [entry for part in view.timeline for entry in part.entries]
     anchors = {heading.id for heading in headings} | {name for entry in entries for name in (entry.id, *entry.also)}

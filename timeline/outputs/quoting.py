@@ -26,6 +26,9 @@ def within(chronology: Chronology, most: int) -> Chronology:
         events=tuple(_event(event, most) for event in chronology.events),
         conflicts=_conflicts(chronology.conflicts, most),
         undated=tuple(replace(left, quote=excerpt(left.quote, most, left.phrase or "")) for left in chronology.undated),
+        happened=_statements(chronology.happened, most),
+        behind=tuple(replace(one, said=_statement(one.said, most, one.marker)) for one in chronology.behind),
+        stressed=tuple(replace(one, statements=_statements(one.statements, most)) for one in chronology.stressed),
     )
 
 

@@ -11,7 +11,9 @@ import datetime as dt
 import msgspec
 from msgspec import Struct
 
-from timeline.model.chronology import Confidence
+from timeline.model.calendar import Grain
+from timeline.model.chronology import Confidence, Role
+from timeline.model.sections import Kind
 
 VERSION = 1
 """Of the chronology's form; a new one is a change that a reader of the old one would trip over."""
@@ -62,6 +64,12 @@ class Published(Struct, frozen=True, kw_only=True, omit_defaults=True):
     basis: str
 
 
+class Dated(Published, frozen=True, kw_only=True, omit_defaults=True):
+    """The same; ``stated`` where a date line or metadata says so, not only the running text."""
+
+    stated: bool = False
+
+
 class Tagged(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One article with its expressions."""
 
@@ -79,6 +87,7 @@ class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     attributed_to: str | None = None
     value: str
     mod: str | None = None
+    said: str = ""
     quote: str
 
 
@@ -102,6 +111,7 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quote: str
     because: str = ""
     phrase: str | None
+    value: str = ""
     anchor: Anchor | None
     trace: tuple[str, ...]
 
@@ -133,14 +143,15 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str
     date: str
+    mod: str | None = None
     start: dt.date
     end: dt.date
-    grain: str
+    grain: Grain
     since: dt.date | None = None
     updated: dt.date | None = None
     earlier: tuple[Correction, ...] = ()
     also: tuple[str, ...] = ()
-    role: str
+    role: Role
     title: str
     text: str
     score: float
@@ -167,7 +178,7 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     publisher: str | None
     title: str | None
     url: str | None
-    published: Published
+    published: Dated
     language: str
     cites: tuple[str, ...]
     copy_of: str | None = None
@@ -207,6 +218,7 @@ class Opinion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     article: str
     publisher: str | None
     quote: str
+    marker: str = ""
 
 
 class Stress(Struct, frozen=True, kw_only=True):
@@ -219,7 +231,7 @@ class Stress(Struct, frozen=True, kw_only=True):
 class Topic(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person, place or organisation of the story; ``kind`` says which."""
 
-    kind: str
+    kind: Kind
     name: str
     names: tuple[str, ...]
     articles: tuple[str, ...]
@@ -230,14 +242,18 @@ class Chronology(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A story told in order."""
 
     version: int
+    id: str = ""
     title: str
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
     undated: tuple[Undated, ...]
     people: tuple[Person, ...]
     articles: tuple[Article, ...]
+    summary: str | None = None
     analysis: str | None = None
     happened: tuple[Statement, ...] = ()
     behind: tuple[Opinion, ...] = ()
     stressed: tuple[Stress, ...] = ()
     topics: tuple[Topic, ...] = ()
+    draft: bool = False
+    formerly: tuple[str, ...] = ()

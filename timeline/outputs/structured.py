@@ -32,7 +32,7 @@ _ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u20
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a story's page stands and who publishes it."""
+    """Where a story's page stands and who publishes it, as far as that is known."""
 
     url: str
     """Absolute; empty where the site has no address."""
@@ -52,7 +52,7 @@ def structured(chronology: Chronology, events: Sequence[Event], place: Place, wo
         words: the language of the page.
     """
     days = published_days(chronology.articles)
-    house = {"@type": "Organization", "name": clean(place.house)}
+    house = {"@type": "Organization", "name": clean(place.house)} if place.house else {}
     document = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -16,13 +16,14 @@ from urllib.parse import quote
 from timeline.model.article import Publication
 from timeline.model.expression import DatedArticle, TimeExpression
 
-_HEAD = (
+HEAD = (
     '<?xml version="1.0" ?>\n'
     '<TimeML xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:noNamespaceSchemaLocation="http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd">'
 )
 
-_CREATION = "t0"
+CREATION = "t0"
+"""The ``tid`` of the day of publication."""
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
@@ -46,14 +47,14 @@ def document(dated: DatedArticle) -> str:
     text, end = [], 0
     for expression in dated.expressions:
         found = expression.found
-        text += [_escaped(article.text[end : found.start]), _timex(expression, names)]
+        text += [escaped(article.text[end : found.start]), _timex(expression, names)]
         end = found.end
-    text.append(_escaped(article.text[end:]))
+    text.append(escaped(article.text[end:]))
     parts = [
-        _HEAD,
-        f"<DOCID>{_escaped(article.id)}</DOCID>",
-        f"<DCT>{_creation_time(article.published)}</DCT>",
-        f"<TITLE>{_escaped(article.title)}</TITLE>" if article.title else "",
+        HEAD,
+        f"<DOCID>{escaped(article.id)}</DOCID>",
+        f"<DCT>{creation_time(article.published)}</DCT>",
+        f"<TITLE>{escaped(article.title)}</TITLE>" if article.title else "",
         f"<TEXT>{''.join(text)}</TEXT>",
         "</TimeML>",
     ]
@@ -77,16 +78,17 @@ def file_name(article_id: str) -> str:
     return name or "%"  # an encoded name never is a lone sign
 
 
-def _creation_time(published: Publication) -> str:
+def creation_time(published: Publication) -> str:
+    """The TIMEX3 element of a day of publication, or of one that is not known."""
     value = published.day.isoformat() if published.day else _UNKNOWN_DAY
     attributes = {
-        "tid": _CREATION,
+        "tid": CREATION,
         "type": "DATE",
         "value": value,
         "temporalFunction": "false",
         "functionInDocument": "CREATION_TIME",
     }
-    return _element(attributes, value)
+    return element(attributes, value)
 
 
 def _timex(expression: TimeExpression, names: Mapping[tuple[int, int], str]) -> str:
@@ -101,7 +103,7 @@ def _timex(expression: TimeExpression, names: Mapping[tuple[int, int], str]) -> 
         "temporalFunction": "true" if expression.anchor else None,
         "anchorTimeID": _anchor(expression, names),
     }
-    return _element(attributes, found.text)
+    return element(attributes, found.text)
 
 
 def _anchor(expression: TimeExpression, names: Mapping[tuple[int, int], str]) -> str | None:
@@ -110,15 +112,16 @@ def _anchor(expression: TimeExpression, names: Mapping[tuple[int, int], str]) ->
         return None
     if anchor.where is not None:
         return names.get(anchor.where)
-    return _CREATION if anchor.name == "published" else None  # what another article says has no element here
+    return CREATION if anchor.name == "published" else None  # what another article says has no element here
 
 
-def _element(attributes: Mapping[str, str | None], text: str) -> str:
-    written = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items() if value is not None)
-    return f"<TIMEX3{written}>{_escaped(text)}</TIMEX3>"
+def element(attributes: Mapping[str, str | None], text: str) -> str:
+    """A TIMEX3 element around a text, with those attributes that have a value."""
+    written = "".join(f' {name}="{escaped(value)}"' for name, value in attributes.items() if value is not None)
+    return f"<TIMEX3{written}>{escaped(text)}</TIMEX3>"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """As the content of an element; a carriage return would else be read as a line feed (XML 1.0, section 2.11)."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;").replace("\r", "&#13;")
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
