@@ -28,11 +28,14 @@ from timeline import pipeline
 from timeline.errors import InputError, PageError, StoryError, TimelineError
 from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
+from timeline.outputs.embed import FOLDER as FRAMED
 from timeline.outputs.head import Urls, description, head, with_head
 from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
-from timeline.outputs.pages import Heading, picture_path, site
+from timeline.outputs.pages import Heading, Site, picture_path, site
 from timeline.outputs.placed import Record, Told, fill
 from timeline.outputs.redirects import redirect_page
+from timeline.outputs.sharing import files as shared_files
+from timeline.outputs.sharing import oembed_url
 from timeline.outputs.theme import FOLDER
 from timeline.outputs.untrusted import heading
 from timeline.outputs.wrapping import safe
@@ -105,7 +108,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.settings = Settings(**{name: self.config[name] for name in Settings.__struct_fields__})
         self.seeds = folder / self.settings.seeds
         house = self.settings.house or config.site_name
-        self.site = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
+        made = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
+        self.site = msgspec.structs.replace(made, url=urljoin(config.site_url, "./") if config.site_url else "")
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
@@ -163,6 +167,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             page.meta.update(story=story.id, description=heading(description(story)))
             if made.picture:
                 files.append(File.generated(config, picture_path(story.id, self.site), content=made.picture))
+            add_shared(files, story, page, self.site, config)
         return made.html
 
     def _with_timelines(self, html: str, page: Page, href: Callable[[str], str], docs: Path) -> str:
@@ -184,7 +189,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             return output
         shared = self.site.has_pictures and config.site_url
         image = urljoin(shared, picture_path(story.id, self.site)) if shared else None
-        tags = head(story, self.site, Urls(page.canonical_url, image))
+        tags = head(story, self.site, Urls(page.canonical_url, image, oembed_url(story.id, self.site)))
         return _or_stop(lambda: with_head(output, tags, self.site))
 
 
@@ -247,6 +252,14 @@ def add_redirects(files: Files, layout: Layout, config: MkDocsConfig) -> None:
         canonical = urljoin(config.site_url, new) if config.site_url else None
         html = redirect_page(redirect, get_relative_url(new, old.url), canonical, layout.site)
         files.append(File.generated(config, old.dest_uri, content=html))
+
+
+def add_shared(files: Files, story: Chronology, page: Page, shared: Site, config: MkDocsConfig) -> None:
+    """Add what is sent and shown elsewhere of a story; a file of the user's in the same place is kept."""
+    href = get_relative_url(page.url, f"{FRAMED}/{story.id}/")
+    for path, content in _or_stop(lambda: shared_files(story, shared, href, page.canonical_url)).items():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=content))
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
+from timeline.cli.newsletter import newsletter
 from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (explain, publish, show, tag):
+for command in (explain, newsletter, publish, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

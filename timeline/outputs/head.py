@@ -26,6 +26,7 @@ class Urls(msgspec.Struct, frozen=True):
 
     page: str | None = None
     image: str | None = None
+    oembed: str | None = None
 
 
 class Tag(msgspec.Struct, frozen=True):
@@ -38,8 +39,12 @@ class Tag(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What it says something of, such as ``description``, ``canonical`` or ``og:title``; empty for a script."""
-        return next((value for name, value in self.attributes if name in _NAMES), "")
+        """What it says something of, such as ``description``, ``canonical`` or ``og:title``.
+
+        Empty for a script, and for an ``alternate``, of which there may be several.
+        """
+        said = next((value for name, value in self.attributes if name in _NAMES), "")
+        return "" if said == "alternate" else said
 
 
 def head(chronology: Chronology, site: Site, urls: Urls) -> tuple[Tag, ...]:
@@ -64,6 +69,7 @@ def head(chronology: Chronology, site: Site, urls: Urls) -> tuple[Tag, ...]:
         _meta("name", "robots", "noindex") if chronology.draft else None,
         _meta("name", "description", about) if about else None,
         Tag("link", (("rel", "canonical"), ("href", urls.page))) if urls.page else None,
+        _alternate("application/json+oembed", urls.oembed, chronology.title) if urls.oembed else None,
         *(_meta("property", name, value) for name, value in told.items() if value),
         _meta("name", "twitter:card", "summary_large_image") if urls.image else None,
         _data(chronology, site, urls),
@@ -100,6 +106,10 @@ def _data(chronology: Chronology, site: Site, urls: Urls) -> Tag:
     place = Place(urls.page or "", site.house, urls.image or "")
     data = Markup(structured(chronology, events, place, site.words))  # noqa: S704  escaped for a script there
     return Tag("script", (("type", "application/ld+json"),), data)
+
+
+def _alternate(kind: str, url: str, title: str) -> Tag:
+    return Tag("link", (("rel", "alternate"), ("type", kind), ("href", url), ("title", title)))
 
 
 def _meta(attribute: str, name: str, content: str) -> Tag:

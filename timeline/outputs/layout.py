@@ -10,6 +10,7 @@ import msgspec
 from timeline.errors import StoryError
 from timeline.model.chronology import Chronology
 from timeline.outputs import related, sections
+from timeline.outputs.embed import snippet
 from timeline.outputs.pages import Page, Site, index_block, index_page, index_path, latest_first, story_page, story_path
 from timeline.outputs.redirects import Redirect, redirects
 from timeline.outputs.untrusted import heading, is_slug
@@ -55,7 +56,8 @@ class Layout(msgspec.Struct, frozen=True):
         if self.has_index and path == index_path(self.site):
             return index_page(self.stories.values(), self.site, href)
         others = sections.Site(self.known, lambda story: href(story_path(story, self.site)))
-        return story_page(self.stories[path], self.site, others) if path in self.stories else None
+        story = self.stories.get(path)
+        return story_page(story, self.site, others, snippet(story, self.site)) if story else None
 
     def index(self, href: Callable[[str], str]) -> str:
         """The list of stories as HTML for any page; ``href`` as of ``page``."""

@@ -34,6 +34,9 @@ class Site(msgspec.Struct, frozen=True):
     has_pictures: bool = False
     """Whether stories get a picture to be shared with."""
 
+    url: str = ""
+    """The absolute address at which it will stand, ended by a slash; empty where that is not known."""
+
     @property
     def words(self) -> Labels:
         """What pages say of their own."""
@@ -91,14 +94,14 @@ def index_path(site: Site) -> str:
     return f"{site.path}/index.md"
 
 
-def story_page(chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE) -> Page:
-    """The page of a story; ``others`` knows the other stories of the site.
+def story_page(chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE, snippet: str = "") -> Page:
+    """The page of a story; ``others`` knows the other stories of the site, ``snippet`` shows this one on other sites.
 
     Raises:
         TemplateError: a template of the user's is wrong.
     """
     view = views.story(within(chronology, site.manner.quoted_words), site.manner, others)
-    html = site.templates.render("pages/story.html", story=view, labels=site.words)
+    html = site.templates.render("pages/story.html", story=view, labels=site.words, snippet=snippet)
     headings = tuple(_headings(view, site.words))
     entries = [entry for part in view.timeline for entry in part.entries]
     anchors = {heading.id for heading in headings} | {name for entry in entries for name in (entry.id, *entry.also)}
