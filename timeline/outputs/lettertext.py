@@ -21,7 +21,7 @@ _INDENT = "  "
 
 # What begins anything in Markdown, in CommonMark as in Python-Markdown, and in the templates of senders ("{{ name }}"):
 # what Python-Markdown does not know to be escaped by a backslash is written as an entity.
-_SPECIAL = {ord(char): f"\\{char}" for char in "\\`*_{}[]#!+"} | {ord(char): f"&#{ord(char)};" for char in "<>&~|^=$:"}
+_SPECIAL = {ord(char): f"\\{char}" for char in "\\`*_[]#!+"} | {ord(char): f"&#{ord(char)};" for char in "<>{}&~|^=$:"}
 _HARMLESS_COLON = re.compile(r"&#58;(?=\s|$)")
 _LIST = re.compile(r"^(\d+)([.)])|^(-)")
 
