@@ -97,9 +97,19 @@ def test_nothing_in_it_runs(page: Page, form: str) -> None:
 def test_the_page_for_the_editor_shows_each_form(chromium: Browser, address: str, theme: str) -> None:
     if theme != "hwgh":
         pytest.skip("the page has no theme")
-    page = chromium.new_page(java_script_enabled=False)
+    page = chromium.new_page()
     page.goto(f"{address}/stories/mill-bridge/newsletter/", wait_until="networkidle")
+    assert page.locator("script").count() == 0
     said = [frame.locator("body").inner_text() for frame in page.frames[1:]]
+    said += page.locator("textarea").evaluate_all("all => all.map(text => text.value)")
     assert len(said) == 5
     assert all("Mill Bridge is closed to all traffic" in text for text in said)
+    page.locator("textarea").last.press("Control+a")
+    selected = page.locator("textarea").last.evaluate(
+        "text => text.value.slice(text.selectionStart, text.selectionEnd)"
+    )
+    assert selected == said[-1]
+    assert selected == (page.request.get(f"{page.url}plain.txt")).body().decode()
+    found = axe.Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
     page.close()
