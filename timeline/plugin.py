@@ -28,12 +28,15 @@ from timeline import pipeline
 from timeline.errors import InputError, PageError, StoryError, TimelineError
 from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
+from timeline.outputs.embed import FOLDER as FRAMED
 from timeline.outputs.head import Urls, alternates, description, head, with_head
 from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
 from timeline.outputs.offers import Offer
-from timeline.outputs.pages import Heading, index_path, picture_path, site
+from timeline.outputs.pages import Heading, Site, index_path, picture_path, site
 from timeline.outputs.placed import Record, Told, fill
 from timeline.outputs.redirects import redirect_page
+from timeline.outputs.sharing import files as shared_files
+from timeline.outputs.sharing import oembed_url
 from timeline.outputs.theme import FOLDER
 from timeline.outputs.untrusted import heading
 from timeline.outputs.wrapping import safe
@@ -108,7 +111,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.seeds = folder / self.settings.seeds
         house = self.settings.house or config.site_name
         made = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
-        self.site = msgspec.structs.replace(made, root=config.site_url or "")
+        self.site = msgspec.structs.replace(made, url=urljoin(config.site_url, "./") if config.site_url else "")
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
@@ -144,7 +147,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
 
     def address(self, files: Files, path: str) -> str:
         """The absolute address of a page by the path of its Markdown file; empty where the site has none."""
-        return urljoin(self.site.root, files.src_uris[path].url) if self.site.root else ""
+        return urljoin(self.site.url, files.src_uris[path].url) if self.site.url else ""
 
     @event_priority(100)  # before other plugins add or take lines
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 MkDocs passes them by name
@@ -180,6 +183,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             page.meta.update(story=story.id, description=heading(description(story)))
             if made.picture:
                 files.append(File.generated(config, picture_path(story.id, self.site), content=made.picture))
+            if self.offers[name]:
+                add_shared(files, story, page, self.site, config)
         return made.html
 
     def _with_timelines(self, html: str, page: Page, href: Callable[[str], str], docs: Path) -> str:
@@ -197,12 +202,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put what the theme leaves out into the head of a story's page."""
         story = self.layout.stories.get(page.file.src_uri)
-        others = alternates(self.offers.get(page.file.src_uri, ()), self.site.root)
+        others = alternates(self.offers.get(page.file.src_uri, ()), self.site.url)
         if story is None:
             return _or_stop(lambda: with_head(output, others, self.site)) if others else output
         shared = self.site.has_pictures and config.site_url
         image = urljoin(shared, picture_path(story.id, self.site)) if shared else None
-        tags = head(story, self.site, Urls(page.canonical_url, image, others))
+        urls = Urls(page.canonical_url, image, oembed_url(story.id, self.site) if others else None, others)
+        tags = head(story, self.site, urls)
         return _or_stop(lambda: with_head(output, tags, self.site))
 
 
@@ -273,6 +279,14 @@ def add_offers(files: Files, offers: Iterable[Offer], config: MkDocsConfig) -> N
     for offer in offers:
         if files.get_file_from_path(offer.path) is None:
             files.append(File.generated(config, offer.path, content=offer.content))
+
+
+def add_shared(files: Files, story: Chronology, page: Page, shared: Site, config: MkDocsConfig) -> None:
+    """Add what is sent and shown elsewhere of a story; a file of the user's in the same place is kept."""
+    href = get_relative_url(page.url, f"{FRAMED}/{story.id}/")
+    for path, content in _or_stop(lambda: shared_files(story, shared, href, page.canonical_url)).items():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=content))
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -25,7 +25,7 @@ from timeline.settings import Settings
 
 ROOT = "https://news.example/sub/"
 PAGE = f"{ROOT}stories/mill-bridge/"
-SITE = msgspec.structs.replace(site(Settings(), Path(__file__).parent), house="The Sample House", root=ROOT)
+SITE = msgspec.structs.replace(site(Settings(), Path(__file__).parent), house="The Sample House", url=ROOT)
 ATOM = "{http://www.w3.org/2005/Atom}"
 WRITERS = {"atom": atom, "rss": rss}
 

@@ -13,11 +13,12 @@ from timeline.cli.diff import diff
 from timeline.cli.explain import explain
 from timeline.cli.group import commands, main
 from timeline.cli.init import init
+from timeline.cli.newsletter import newsletter
 from timeline.cli.publish import publish
 from timeline.cli.show import show
 from timeline.cli.tag import tag
 
-for command in (add, build, check, decide, diff, explain, init, publish, show, tag):
+for command in (add, build, check, decide, diff, explain, init, newsletter, publish, show, tag):
     commands.add_command(command)
 
 __all__ = ["commands", "main"]

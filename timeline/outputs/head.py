@@ -42,6 +42,7 @@ class Urls(msgspec.Struct, frozen=True):
 
     page: str | None = None
     image: str | None = None
+    oembed: str | None = None
     alternates: tuple[Tag, ...] = ()
     """What leads to other forms of the page."""
 
@@ -68,6 +69,7 @@ def head(chronology: Chronology, site: Site, urls: Urls) -> tuple[Tag, ...]:
         _meta("name", "robots", "noindex") if chronology.draft else None,
         _meta("name", "description", about) if about else None,
         Tag("link", (("rel", "canonical"), ("href", urls.page))) if urls.page else None,
+        _alternate("application/json+oembed", urls.oembed, chronology.title) if urls.oembed else None,
         *(_meta("property", name, value) for name, value in told.items() if value),
         _meta("name", "twitter:card", "summary_large_image") if urls.image else None,
         *urls.alternates,
@@ -123,6 +125,10 @@ def _data(chronology: Chronology, site: Site, urls: Urls) -> Tag:
     place = Place(urls.page or "", site.house, urls.image or "")
     data = Markup(structured(chronology, events, place, site.words))  # noqa: S704  escaped for a script there
     return Tag("script", (("type", "application/ld+json"),), data)
+
+
+def _alternate(kind: str, url: str, title: str) -> Tag:
+    return Tag("link", (("rel", "alternate"), ("type", kind), ("href", url), ("title", title)))
 
 
 def _meta(attribute: str, name: str, content: str) -> Tag:

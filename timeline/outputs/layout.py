@@ -10,10 +10,12 @@ import msgspec
 from timeline.errors import StoryError
 from timeline.model.chronology import Chronology
 from timeline.outputs import related, sections
+from timeline.outputs.embed import snippet
 from timeline.outputs.entries import Link
 from timeline.outputs.offers import Offer, of_site, of_story
 from timeline.outputs.pages import Page, Site, index_block, index_page, index_path, latest_first, story_page, story_path
 from timeline.outputs.redirects import Redirect, redirects
+from timeline.outputs.sharing import ways
 from timeline.outputs.untrusted import heading, is_slug
 
 INDEX_MARK = "<!-- timeline:index -->"
@@ -59,8 +61,12 @@ class Layout(msgspec.Struct, frozen=True):
         if self.has_index and path == index_path(self.site):
             return index_page(self.stories.values(), self.site, href)
         others = sections.Site(self.known, lambda story: href(story_path(story, self.site)))
+        story = self.stories.get(path)
+        if story is None:
+            return None
         follow = [Link(href(offer.path), offer.name) for offer in offers]
-        return story_page(self.stories[path], self.site, others, follow) if path in self.stories else None
+        follow += [Link(way.url, way.name) for way in ways(story.id, self.site)] if follow else []
+        return story_page(story, self.site, others, follow, snippet(story, self.site) if follow else "")
 
     def offers(self, path: str, url: str) -> tuple[Offer, ...]:
         """By what the story of a page can be followed; ``url`` is the absolute address of the page, empty for none.
@@ -77,7 +83,7 @@ class Layout(msgspec.Struct, frozen=True):
             TemplateError: a template of the user's is wrong.
         """
         told = {address(path): story for path, story in self.stories.items()}
-        return of_site(told, address(index_path(self.site)), self.site) if self.site.root else ()
+        return of_site(told, address(index_path(self.site)), self.site) if self.site.url else ()
 
     def index(self, href: Callable[[str], str]) -> str:
         """The list of stories as HTML for any page; ``href`` as of ``page``."""

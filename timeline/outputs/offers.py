@@ -78,4 +78,4 @@ def _feeds(stories: list[Story], title: str, folder: str, home: str, site: Site)
     made = feed(stories, title, home, site)
     for file, name, media, write in _FEEDS if made.items else ():
         path = f"{folder}/{file}"
-        yield Offer(path, site.words.words[name], media, title, write(made, site.root + path))
+        yield Offer(path, site.words.words[name], media, title, write(made, site.url + path))

@@ -38,8 +38,8 @@ class Site(msgspec.Struct, frozen=True):
     follow: bool = True
     """Whether there are feeds, calendars and data."""
 
-    root: str = ""
-    """The absolute address of the site, with a slash at its end; empty where it has none."""
+    url: str = ""
+    """The absolute address at which it will stand, ended by a slash; empty where that is not known."""
 
     @property
     def words(self) -> Labels:
@@ -106,7 +106,11 @@ def index_path(site: Site) -> str:
 
 
 def story_page(
-    chronology: Chronology, site: Site, others: sections.Site = sections.NOWHERE, follow: Iterable[Link] = ()
+    chronology: Chronology,
+    site: Site,
+    others: sections.Site = sections.NOWHERE,
+    follow: Iterable[Link] = (),
+    snippet: str = "",
 ) -> Page:
     """The page of a story.
 
@@ -115,12 +119,15 @@ def story_page(
         site: what all pages have in common.
         others: knows the other stories of the site.
         follow: by what else the story can be followed.
+        snippet: what shows it on other sites, to be copied; empty for nothing.
 
     Raises:
         TemplateError: a template of the user's is wrong.
     """
     view = views.story(within(chronology, site.manner.quoted_words), site.manner, others)
-    html = site.templates.render("pages/story.html", story=view, follow=tuple(follow), labels=site.words)
+    html = site.templates.render(
+        "pages/story.html", story=view, follow=tuple(follow), snippet=snippet, labels=site.words
+    )
     headings = tuple(_headings(view, site.words))
     entries = [entry for part in view.timeline for entry in part.entries]
     anchors = {heading.id for heading in headings} | {name for entry in entries for name in (entry.id, *entry.also)}

@@ -1,0 +1,68 @@
+"""``timeline newsletter``: a story as an issue of a newsletter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from timeline.cli import common
+from timeline.outputs.wrapping import safe
+from timeline.settings import Settings
+
+
+def _address(_: click.Context, __: click.Parameter, text: str) -> str:
+    from timeline.outputs.untrusted import address
+
+    if text and not address(text):
+        raise click.BadParameter(f"{text!r} is no address; write it like https://example.org/news/")
+    return text
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path), metavar="STORY")
+@click.option("--since", type=common.day, metavar="DAY", help="The day of the last issue: only what came after it.")
+@click.option("--last", type=common.count, metavar="N", help="The last N events at most.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where its forms go, a file each; without it, the plain text goes to standard output.",
+)
+@click.option(
+    "--site-url", default="", callback=_address, metavar="URL", help="Where the site stands, for links to it."
+)
+@common.no_cache
+@common.language
+@common.domain
+@click.pass_context
+def newsletter(
+    ctx: click.Context,
+    source: Path,
+    since: dt.date | None,
+    last: int | None,
+    output: Path | None,
+    site_url: str,
+    no_cache: bool,
+    language: str,
+    domain: str,
+) -> None:
+    """Writes an issue of a newsletter: e-mail, rich text, Markdown and plain text.
+
+    A STORY is a folder of articles, or the name of one in seeds/. With --since, what was published, changed or
+    corrected after that day is in the issue, and marked; published.json says what that is.
+    """
+    from timeline.editing.newsletter import newsletter as make
+    from timeline.editing.newsletter import save
+
+    made = make(source, Settings(language=language, domain=domain, cache=not no_cache), since, last, site_url)
+    if made.letters.cut:
+        click.echo(f"Warning: {made.letters.warning}", err=True)
+    if output is None:
+        click.echo(made.letters.plain, nl=False)
+    else:
+        for path in save(made.letters, output):
+            click.echo(safe(str(path)))
+    ctx.exit(common.report(made.problems))

@@ -1,0 +1,61 @@
+"""An issue of a newsletter from a story's folder, to be sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from urllib.parse import urljoin
+
+import msgspec
+
+from timeline import pipeline
+from timeline.editing.writing import write_atomically
+from timeline.errors import InputError, StoryError
+from timeline.outputs.letters import Letters, letters
+from timeline.outputs.newsletter import Edition
+from timeline.outputs.pages import site
+from timeline.reading.decode import shown
+from timeline.settings import Settings
+
+
+class Made(msgspec.Struct, frozen=True):
+    """An issue, and what of the story could not be read."""
+
+    letters: Letters
+    problems: tuple[InputError, ...]
+
+
+def newsletter(source: Path, settings: Settings, since: dt.date | None, last: int | None, url: str) -> Made:
+    """An issue of a story in all its forms.
+
+    Args:
+        source: the story's folder or its JSON Lines file, or the name of a story of the settings' folder ``seeds``.
+        settings: as the site is built with.
+        since: the day of the issue before; None to tell all of the story.
+        last: so many events at most, the last; None for all.
+        url: where the site stands; empty for an issue without links to it.
+
+    Raises:
+        StoryError: there is no such story.
+        TemplateError: a template of the user's is wrong.
+        UnknownLanguageError: there is no grammar sheet for the language of its articles.
+    """
+    found = source if source.exists() else Path(settings.seeds) / source
+    if not found.exists():
+        raise StoryError(shown(source), "is no story", f"name the folder of one, or one in {settings.seeds}")
+    story, problems = pipeline.read(found, settings)
+    chronology = pipeline.sections(pipeline.tell(story, settings))
+    page = urljoin(f"{url.rstrip('/')}/", f"{settings.path}/{story.id}/") if url else ""
+    return Made(letters(chronology, site(settings, Path()), Edition(since, last, page)), problems)
+
+
+def save(sent: Letters, folder: Path) -> tuple[Path, ...]:
+    """Writes the forms of an issue into a folder, which is made; gives the files.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in sent.files.items():
+        write_atomically(folder / name, text.encode())
+    return tuple(folder / name for name in sent.files)
