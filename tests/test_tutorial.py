@@ -148,7 +148,7 @@ def test_the_workflow_builds_a_fresh_checkout_by_the_steps_that_it_names(
     terminal.run("cd fresh && python3 -m venv ../venv && . ../venv/bin/activate")
     build = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["build"]
     ran = [_run(step, terminal) for step in build["steps"] if "run" in step]
-    assert len(ran) == 2
+    assert len(ran) == 3
     (path,) = [step["with"]["path"] for step in build["steps"] if "upload-pages-artifact" in step.get("uses", "")]
     page = (tmp_path / "fresh" / path / "stories" / "osterby-ferry" / "index.html").read_text(encoding="utf-8")
     assert f'<link rel="canonical" href="{BASE_URL}/stories/osterby-ferry/">' in page

@@ -22,12 +22,12 @@ import pytest
 import vobject
 from pyld import jsonld
 
-from tests.outputs.chronologies import HOSTILE, bridge, hostile
+from tests.outputs.chronologies import HOSTILE, bridge, hostile, interval
 from tests.outputs.parsed import Parsed
 from timeline.cli.show import FORMS
 from timeline.errors import StoryError, TimelineError
 from timeline.model.calendar import Grain, Interval, containing
-from timeline.model.chronology import Chronology, When
+from timeline.model.chronology import Chronology, Decided, When
 from timeline.outputs import data, reread
 from timeline.outputs.formats import FORMATS, write
 from timeline.outputs.ical import available, calendar
@@ -188,6 +188,18 @@ def test_json_is_read_back_exactly_whatever_it_holds(text: str) -> None:
     written = data.chronology(told)
     assert data.chronology(reread.chronology(written, "x.json")) == written
     jsonschema.validate(json.loads(written), json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def test_what_the_editor_decided_is_read_back_too() -> None:
+    first, second, *others = bridge().events
+    month = When("2025-06", interval("2025-06"), "APPROX")
+    first = msgspec.structs.replace(first, decided=Decided(title="As told", when=month, why="the log", role=True))
+    second = msgspec.structs.replace(second, decided=Decided(added=True, source="https://x.example/", pinned=True))
+    told = msgspec.structs.replace(bridge(), events=(first, second, *others))
+    written = data.chronology(told)
+    back = reread.chronology(written, "x.json")
+    assert [event.decided for event in back.events[:3]] == [first.decided, second.decided, None]
+    assert data.chronology(back) == written
 
 
 def test_the_schema_that_is_published_is_that_of_the_program() -> None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 import yaml
 
-from timeline.editing.reference import PAGE, SCHEMA, reference, written_schema
+from timeline.editing.reference import PAGE, SAMPLE, SCHEMA, reference, written_schema
 from timeline.model.calendar import stretch
 from timeline.model.decisions import Added, Alias, Decision
 from timeline.reading.editor import Editor, read_editor
@@ -158,6 +158,7 @@ def test_the_page_and_the_schema_are_those_of_the_code() -> None:
     again = "run: python -m timeline.editing.reference content"
     assert (CONTENT / PAGE).read_text(encoding="utf-8") == reference(), again
     assert (CONTENT / SCHEMA).read_text(encoding="utf-8") == written_schema(), again
+    assert SAMPLE.read_text(encoding="utf-8") == written_schema(), again
 
 
 def test_the_schema_knows_the_keys_of_the_reader() -> None:

@@ -12,6 +12,8 @@ from timeline.reading.storyfile import schema
 
 PAGE = "story-yml.md"
 SCHEMA = "schemas/story.schema.json"
+SAMPLE = Path(__file__).parent / "scaffold" / "seeds" / "story.schema.json"
+"""Beside the stories of a new site, so that editors' tools find it without an address."""
 
 _HEAD = """\
 <!-- Written by: python -m timeline.editing.reference content -->
@@ -22,9 +24,9 @@ _HEAD = """\
 stand in it; every line may be missing.
 
 With this first line, editors that know YAML schemas (VS Code with the YAML extension, JetBrains, Neovim, Helix)
-complete and check the file as you type. The address is that of the schema on your site:
+complete and check the file as you type. `timeline init` puts the schema beside the stories:
 
-    # yaml-language-server: $schema=https://example.org/how-we-got-here/schemas/story.schema.json
+    # yaml-language-server: $schema=../story.schema.json
     title: The Larsen bridge closes
     length: 20
     aliases:
@@ -78,7 +80,7 @@ def written_schema() -> str:
 
 
 def write(folder: Path) -> None:
-    """Writes both into the folder of the docs.
+    """Writes both into the folder of the docs, and the schema into the sample of a new site as well.
 
     Raises:
         OSError: they cannot be written.
@@ -86,6 +88,7 @@ def write(folder: Path) -> None:
     (folder / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
     (folder / SCHEMA).write_text(written_schema(), encoding="utf-8")
     (folder / PAGE).write_text(reference(), encoding="utf-8")
+    SAMPLE.write_text(written_schema(), encoding="utf-8")
 
 
 def _table(part: Mapping[str, Any]) -> Iterator[str]:

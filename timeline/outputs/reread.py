@@ -15,7 +15,7 @@ from timeline.errors import StoryError
 from timeline.model import chronology as told
 from timeline.model import sections as beside
 from timeline.model.article import Article, Paragraph, ParagraphKind, Publication
-from timeline.model.calendar import Grain, Interval
+from timeline.model.calendar import Grain, Interval, stretch
 from timeline.model.expression import Anchor, Found, Ref, Step, TimeExpression
 from timeline.model.published import Correction
 from timeline.outputs import schema
@@ -122,6 +122,24 @@ def _event(entry: schema.Entry) -> told.Event:
         since=entry.since,
         updated=entry.updated,
         earlier=tuple(Correction(one.date, one.corrected, one.mod) for one in entry.earlier),
+        decided=_decided(entry.decided, when) if entry.decided else None,
+    )
+
+
+def _decided(decided: schema.Decided, when: told.When) -> told.Decided:
+    """What the editor decided of an entry; a date of the sources that cannot be read has the days of the editor's."""
+    theirs = None
+    if decided.date is not None:
+        theirs = told.When(decided.date, stretch(decided.date) or when.interval, decided.mod)
+    return told.Decided(
+        added=decided.added,
+        source=decided.source,
+        pinned=decided.pinned,
+        title=decided.title,
+        when=theirs,
+        why=decided.why,
+        role=decided.role,
+        grouped=decided.grouped,
     )
 
 
