@@ -83,6 +83,14 @@ def test_only_what_a_theme_leaves_out_is_put_in() -> None:
     assert page.index("og:title") < page.index("</head>")
 
 
+@pytest.mark.parametrize(("generator", "rel"), [("mkdocs-1.6.1", "alternate"), ("mkdocs-material-9.8.1", "alternate ")])
+def test_material_takes_no_feed_for_a_translation(generator: str, rel: str) -> None:
+    theme = f'<html><head><meta name="generator" content="{generator}"></head><body></body></html>'
+    link = Tag("link", (("rel", "alternate"), ("type", "application/atom+xml"), ("href", "https://x.example/feed")))
+    (element,) = Parsed(with_head(theme, [link], SITE)).tags("link")
+    assert element.attributes["rel"] == rel
+
+
 def test_a_page_without_a_head_stays_as_it_is() -> None:
     assert with_head("<p>x</p>", head(bridge(), SITE, Urls(PAGE)), SITE) == "<p>x</p>"
 

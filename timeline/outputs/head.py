@@ -19,6 +19,10 @@ from timeline.outputs.untrusted import clean
 _LONGEST_DESCRIPTION = 200
 _NAMING = re.compile(r"""<(?:meta|link)\s[^>]*?\b(?:name|property|rel)\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
 _NAMES = {"name", "property", "rel"}
+_ALTERNATE = ("rel", "alternate")
+_MATERIAL = "mkdocs-material"
+"""What Material calls itself in the head of its pages."""
+
 _END = re.compile("</head", re.IGNORECASE)
 
 
@@ -117,6 +121,8 @@ def with_head(html: str, tags: Iterable[Tag], site: Site) -> str:
         return html
     there = {name.lower() for name in _NAMING.findall(html, 0, end.start())}
     missing = [tag for tag in tags if not tag.key or tag.key not in there]
+    if _MATERIAL in html[: end.start()]:
+        missing = list(map(_no_translation, missing))
     return html[: end.start()] + site.templates.render("pages/head.html", tags=missing) + html[end.start() :]
 
 
@@ -129,6 +135,16 @@ def _data(chronology: Chronology, site: Site, urls: Urls) -> Tag:
 
 def _alternate(kind: str, url: str, title: str) -> Tag:
     return Tag("link", (("rel", "alternate"), ("type", kind), ("href", url), ("title", title)))
+
+
+def _no_translation(tag: Tag) -> Tag:
+    """The same tag, not to be taken for a translation of the page.
+
+    Material's script asks for the sitemap of each ``link[rel=alternate]``. With a space behind it, the value names the
+    same relation (HTML Standard, 2.3.7) and is not that of the selector.
+    """
+    spaced = tuple((name, f"{value} " if (name, value) == _ALTERNATE else value) for name, value in tag.attributes)
+    return msgspec.structs.replace(tag, attributes=spaced)
 
 
 def _meta(attribute: str, name: str, content: str) -> Tag:
