@@ -309,6 +309,16 @@ def test_whatever_a_title_is_it_is_read_again(value: str, tmp_path: Path) -> Non
     assert stated(file)["url"] == "https://skerry.example/a#b?c=d"
 
 
+@pytest.mark.parametrize("begin", ["<!---->", "<!-- a -->\n", "<?xml?>", "<!-- -- > --><?xml ?> "])
+def test_however_many_comments_a_page_begins_with_its_kind_is_soon_known(begin: str, tmp_path: Path) -> None:
+    """In a process of its own: a search that takes forever does not let itself be interrupted."""
+    page = begin * 500 + "<p>The ferry of Osterby sailed on 4 March 2025. Nobody was on board.</p>"
+    command = [sys.executable, "-m", "timeline", "add", str(tmp_path / "story"), "-"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, input=page.encode(), env=env, timeout=20, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+
+
 def test_a_title_from_a_hostile_page_leads_nowhere(tmp_path: Path) -> None:
     for number, title in enumerate(
         ("../../etc/passwd", "C:\\con", "\x00\n---\npublished: 1999-01-01", "README", ".hidden")
