@@ -291,6 +291,17 @@ def test_a_story_in_one_file_is_not_hidden_by_a_file_beside_it(tmp_path: Path) -
     assert files(tmp_path) == ["articles.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_without_a_name_nothing_is_put_beside_the_stories(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a variable of a shell that is not set: ``timeline add "$STORY" note.txt``."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(commands, ["add", name, "-"], input=NOTE)
+    assert (result.exit_code, result.stderr) == (1, "Error: STORY: is empty; name a story's folder, or a new one\n")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_name_is_looked_for_in_the_folder_of_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     add(Path("ferry"), "-", stdin=NOTE)
