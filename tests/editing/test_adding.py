@@ -291,6 +291,17 @@ def test_a_story_in_one_file_is_not_hidden_by_a_file_beside_it(tmp_path: Path) -
     assert files(tmp_path) == ["articles.jsonl"]
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_without_a_name_nothing_is_put_beside_the_stories(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a variable of a shell that is not set: ``timeline add "$STORY" note.txt``."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(commands, ["add", name, "-"], input=NOTE)
+    assert (result.exit_code, result.stderr) == (1, "Error: STORY: is empty; name a story's folder, or a new one\n")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_name_is_looked_for_in_the_folder_of_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     add(Path("ferry"), "-", stdin=NOTE)
@@ -307,6 +318,16 @@ def test_whatever_a_title_is_it_is_read_again(value: str, tmp_path: Path) -> Non
     (file,) = tmp_path.iterdir()
     assert stated(file)["title"] == value
     assert stated(file)["url"] == "https://skerry.example/a#b?c=d"
+
+
+@pytest.mark.parametrize("begin", ["<!---->", "<!-- a -->\n", "<?xml?>", "<!-- -- > --><?xml ?> "])
+def test_however_many_comments_a_page_begins_with_its_kind_is_soon_known(begin: str, tmp_path: Path) -> None:
+    """In a process of its own: a search that takes forever does not let itself be interrupted."""
+    page = begin * 500 + "<p>The ferry of Osterby sailed on 4 March 2025. Nobody was on board.</p>"
+    command = [sys.executable, "-m", "timeline", "add", str(tmp_path / "story"), "-"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, input=page.encode(), env=env, timeout=20, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_title_from_a_hostile_page_leads_nowhere(tmp_path: Path) -> None:

@@ -107,3 +107,23 @@ def test_the_day_of_publication(publication: Publication, said: str) -> None:
 )
 def test_from_when_to_when_a_story_goes(first: dt.date, last: dt.date, said: str) -> None:
     assert dates.text(dates.span(first, last, EN)) == said
+
+
+LAST = dt.date(9999, 12, 31)
+"""The last of all dates: no period that holds it has an end."""
+
+
+def test_the_last_of_all_days_is_a_day() -> None:
+    assert dates.text(dates.day(LAST, EN)) == "31 December 9999"
+    assert dates.text(dates.span(dt.date(9999, 12, 1), LAST, EN)) == "December 9999"
+    assert dates.text(dates.span(dt.date(1931, 1, 1), LAST, EN)) == "1931 to 9999"
+    assert dates.text(dates.published(Publication(LAST, None, None, ""), EN)) == "31 December 9999"
+
+
+@pytest.mark.parametrize("grain", Grain)
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("year", [1, 2025, 9999])
+def test_any_period_can_be_said(year: int, month: int, grain: Grain) -> None:
+    """In JSON that was edited, a quarter may begin in any month, and a century in its last year."""
+    start = dt.date(year, month, 30 if month != 2 else 28)
+    assert dates.text(dates.when(When("", Interval(start, start + dt.timedelta(1), grain)), EN))

@@ -54,7 +54,13 @@ class Added(msgspec.Struct, frozen=True):
 
 
 def story_folder(story: str, seeds: str) -> Path:
-    """The folder of a story: the one that is named, or the one of that name in the folder of stories."""
+    """The folder of a story: the one that is named, or the one of that name in the folder of stories.
+
+    Raises:
+        StoryError: No name is given. An article in the folder of stories itself would hide them all.
+    """
+    if not story.strip():
+        raise StoryError("STORY", "is empty", "name a story's folder, or a new one")
     path = Path(story)
     return path if len(path.parts) != 1 or path.is_absolute() or path.is_dir() else Path(seeds) / story
 

@@ -28,9 +28,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # of one letter it would be a
 _FEED_ENDINGS = frozenset({".xml", ".rss", ".atom", ".rdf"})
 _LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
 _TABLE_ENDINGS = frozenset({".csv", ".tsv"})
-_FEED = re.compile(rb"(?:<\?xml[^>]{0,500}>|<!--.{0,2000}?-->|\s)*<(?:rss|feed|rdf:RDF|atom:feed)\b", re.DOTALL)
+_FEED = re.compile(rb"(?><\?xml[^>]{0,500}>|<!--.{0,2000}?-->|\s)*+<(?:rss|feed|rdf:RDF|atom:feed)\b", re.DOTALL)
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]{0,500}>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
+    rb"(?><\?xml[^>]{0,500}>|<!--.{0,2000}?-->|\s)*+<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
 )
 
 

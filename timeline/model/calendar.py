@@ -98,6 +98,14 @@ def containing(day: dt.date, grain: Grain) -> Interval:
     return Interval(dt.date(max(year, 1), 1, 1), dt.date(year + size, 1, 1), grain)
 
 
+def is_whole(interval: Interval) -> bool:
+    """Whether these days are one period of the calendar, which the last of all dates may cut off."""
+    try:
+        return interval == containing(interval.start, interval.grain)
+    except (ValueError, OverflowError):
+        return interval.end == dt.date.max and interval.start.day == 1
+
+
 def season(year: int, index: int) -> Interval:
     """A season by the year it begins in; ``index`` counts from 0, spring, to 3, winter."""
     return Interval(month_start(year, 3 * index + 3), month_start(year, 3 * index + 6), Grain.SEASON)
@@ -142,7 +150,7 @@ def timex(interval: Interval) -> str:
     A month of another calendar is written from its first to its last day (ISO 8601): ``2025-03-01/2025-03-29``.
     """
     start, grain = interval.start, interval.grain
-    if grain is Grain.MONTH and (start.day > 1 or interval != containing(start, grain)):
+    if grain is Grain.MONTH and (start.day > 1 or not is_whole(interval)):
         return f"{start.isoformat()}/{interval.last.isoformat()}"
     if grain in (Grain.WEEK, Grain.WEEKEND):
         iso = start.isocalendar()

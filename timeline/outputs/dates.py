@@ -50,12 +50,12 @@ def published(publication: Publication, words: Labels) -> Label:
 
 def day(date: dt.date, words: Labels) -> Label:
     """A day of the calendar."""
-    return _period(containing(date, Grain.DAY), words)
+    return _period(_around(date, Grain.DAY), words)
 
 
 def whole(start: dt.date, grain: Grain, words: Labels) -> Label:
     """The period of a grain that a day lies in."""
-    return _period(containing(start, grain), words)
+    return _period(_around(start, grain), words)
 
 
 def span(first: dt.date, last: dt.date, words: Labels) -> Label:
@@ -63,7 +63,7 @@ def span(first: dt.date, last: dt.date, words: Labels) -> Label:
     if first == last:
         return day(first, words)
     grain = Grain.MONTH if first.year == last.year else Grain.YEAR
-    return _range(containing(first, grain), containing(last, grain), words)
+    return _range(_around(first, grain), _around(last, grain), words)
 
 
 def between(first: When, last: When, words: Labels) -> Label:
@@ -84,7 +84,7 @@ def _between(first: str, last: str, whole: Interval, words: Labels) -> Label:
         return fill(words.dates.since, {"first": _period(start, words)})
     if end and first in {"", ".."}:
         return fill(words.dates.until, {"last": _period(end, words)})
-    return _range(containing(whole.start, Grain.DAY), containing(whole.last, Grain.DAY), words)
+    return _range(_around(whole.start, Grain.DAY), _around(whole.last, Grain.DAY), words)
 
 
 def _range(first: Interval, last: Interval, words: Labels) -> Label:
@@ -92,6 +92,14 @@ def _range(first: Interval, last: Interval, words: Labels) -> Label:
         return _period(first, words)
     start = _period(first, words, _shortened(first, last, words))
     return fill(words.dates.range, {"first": start, "last": _period(last, words)})
+
+
+def _around(day: dt.date, grain: Grain) -> Interval:
+    """The period that a day lies in; in December 9999, where dates end, what there is of that period."""
+    try:
+        return containing(day, grain)
+    except (ValueError, OverflowError):
+        return Interval(day if grain is Grain.DAY else day.replace(day=1), dt.date.max, grain)
 
 
 def _shortened(first: Interval, last: Interval, words: Labels) -> str | None:
@@ -108,7 +116,7 @@ def _shortened(first: Interval, last: Interval, words: Labels) -> str | None:
 def _period(interval: Interval, words: Labels, pattern: str | None = None) -> Label:
     start, grain = interval.start, interval.grain
     if grain is Grain.CENTURY and start.year // 100 + 1 not in words.centuries:
-        return _range(containing(start, Grain.YEAR), containing(interval.last, Grain.YEAR), words)
+        return _range(_around(start, Grain.YEAR), _around(interval.last, Grain.YEAR), words)
     name = "winter" if grain is Grain.SEASON and start.month == 12 else grain.value
     said = (pattern or getattr(words.dates, name)).format(
         day=start.day,
@@ -127,9 +135,9 @@ def _ordinal(interval: Interval, words: Labels) -> str:
     start = interval.start
     match interval.grain:
         case Grain.QUARTER:
-            return words.ordinals[start.month // 3]
+            return words.ordinals[(start.month - 1) // 3]
         case Grain.HALF:
-            return words.ordinals[start.month // 6]
+            return words.ordinals[(start.month - 1) // 6]
         case Grain.CENTURY:
             return words.centuries[start.year // 100 + 1]
         case _:

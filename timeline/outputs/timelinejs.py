@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from timeline.model.calendar import Grain, Interval, containing, period
+from timeline.model.calendar import Grain, Interval, is_whole, period
 from timeline.model.chronology import Chronology, Event, When
 from timeline.outputs import dates
 from timeline.outputs.citations import Source, Sources, sources
@@ -57,13 +57,9 @@ def _dates(when: When) -> tuple[Parts, Parts | None, bool]:
     start, end = (period(first), period(last)) if slash else (when.interval, None)
     if slash and start and end and start.grain is end.grain and start.grain in _OWN:
         return _parts(start), _parts(end), when.mod is None
-    if not slash and when.interval.grain in _OWN and when.interval == containing(when.interval.start, _grain(when)):
+    if not slash and when.interval.grain in _OWN and is_whole(when.interval):
         return _parts(when.interval), None, when.mod is None
     return _day(when.interval, last=False), _day(when.interval, last=True), False
-
-
-def _grain(when: When) -> Grain:
-    return when.interval.grain
 
 
 def _parts(interval: Interval) -> Parts:
