@@ -1,4 +1,4 @@
-"""A cache folder of the tests' own, and a small chronology built by hand, with one of everything."""
+"""A browser, a cache folder of the tests' own, and a small chronology built by hand, with one of everything."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from timeline.model.article import Article, Paragraph, ParagraphKind, Publication
 from timeline.model.calendar import Grain, Interval, containing
@@ -22,6 +23,19 @@ from timeline.model.chronology import (
     When,
 )
 from timeline.model.expression import Anchor, Base, Date, Found, Shift, Step, TimeExpression
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,13 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from mkdocs.utils import get_theme_names
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.outputs.chronologies import HOSTILE, bridge, hostile
 from tests.outputs.site import THEMES, build_site
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 PAGE = """\
 # A page by hand
@@ -46,16 +42,6 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session", params=list(THEMES))

@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.conftest import ARGUMENTS, CHROMIUM
 from tests.outputs.chronologies import bridge
 from tests.outputs.issues import of
 from timeline.outputs.embed import SANDBOX, embed_page, snippet

@@ -9,12 +9,12 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from playwright.sync_api import Browser
 
 from tests.outputs.chronologies import bridge
 from tests.outputs.test_formats import TEXTS, narrow, shown, story
@@ -60,20 +60,7 @@ def test_markwhen_takes_no_text_for_anything_else(text: str) -> None:
         assert found["from"] == event.when.interval.start.isoformat()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("needs Chromium")
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=switches)
-        yield opened
-        opened.close()
-
-
-def timelinejs(browser: Any, chronology: Chronology, folder: Path) -> Any:
+def timelinejs(browser: Browser, chronology: Chronology, folder: Path) -> Any:
     """What the real TimelineJS shows: its errors, and of each slide the date and the headline in words."""
     script = (PACKAGES or NODE) / "@knight-lab" / "timelinejs" / "dist" / "js" / "timeline.js"
     page = browser.new_page(offline=True)
@@ -102,8 +89,8 @@ def timelinejs(browser: Any, chronology: Chronology, folder: Path) -> Any:
 
 
 @pytest.mark.browser
-def test_timelinejs_shows_each_event_at_its_own_precision(browser: Any, tmp_path: Path) -> None:
-    found = timelinejs(browser, bridge(), tmp_path)
+def test_timelinejs_shows_each_event_at_its_own_precision(chromium: Browser, tmp_path: Path) -> None:
+    found = timelinejs(chromium, bridge(), tmp_path)
     assert found["errors"] == []
     slides = {slide["title"].strip(): slide["date"].strip() for slide in found["slides"]}
     assert set(slides) == {bridge().title, *(event.title for event in bridge().events)}
@@ -115,7 +102,7 @@ def test_timelinejs_shows_each_event_at_its_own_precision(browser: Any, tmp_path
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["script", "handler", "closing", "entities", "attribute"])
-def test_timelinejs_runs_nothing_of_a_source(browser: Any, tmp_path: Path, name: str) -> None:
-    found = timelinejs(browser, msgspec.structs.replace(story(TEXTS[name])), tmp_path)
+def test_timelinejs_runs_nothing_of_a_source(chromium: Browser, tmp_path: Path, name: str) -> None:
+    found = timelinejs(chromium, msgspec.structs.replace(story(TEXTS[name])), tmp_path)
     assert (found["errors"], found["pwned"]) == ([], None)
     assert {slide["title"].strip() for slide in found["slides"]} == {shown(TEXTS[name])}
