@@ -159,8 +159,9 @@ def _versions() -> Iterator[str]:
         return
     for requirement in wanted:
         name = requirement[: next((i for i, sign in enumerate(requirement) if sign in " ;<>=!~[("), None)]
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            yield f"{name} {metadata.version(name)}"
+        if 'extra == "dev"' not in requirement:
+            with contextlib.suppress(metadata.PackageNotFoundError):
+                yield f"{name} {metadata.version(name)}"
 
 
 def _hash(*parts: bytes | memoryview) -> bytes:
