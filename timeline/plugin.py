@@ -33,7 +33,7 @@ from timeline.outputs import pages
 from timeline.outputs.embed import FOLDER as FRAMED
 from timeline.outputs.head import Urls, alternates, description, head, with_head
 from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
-from timeline.outputs.made import Place, depends, made, packed, unpacked
+from timeline.outputs.made import Made, Place, depends, made, packed, unpacked
 from timeline.outputs.offers import Offer
 from timeline.outputs.pages import Heading, index_path, picture_path, site
 from timeline.outputs.placed import Record, Told, fill
@@ -186,7 +186,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         framed = get_relative_url(page.url, f"{FRAMED}/{story.id}/")
         place = Place(page.url, self.address(files, name), page.canonical_url, framed)
 
-        def make(*_: object) -> bytes:
+        def make(*_: object) -> bytes | Made:
             return packed(made(self.layout, name, place, href))
 
         with kept(make, bytes, str(self.seeds / story.id) if self.settings.cache else "") as make_once:

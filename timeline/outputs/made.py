@@ -68,11 +68,14 @@ def depends(layout: Layout, path: str, place: Place, href: Callable[[str], str])
     )
 
 
-def packed(what: Made) -> bytes:
-    """What is made, small enough to be kept of a thousand stories: of HTML a sixth is left."""
-    return zlib.compress(msgspec.msgpack.encode(what), 1)
+def packed(what: Made) -> bytes | Made:
+    """What is made, small enough to be kept of a thousand stories; as it is where it holds half a character."""
+    try:
+        return zlib.compress(msgspec.msgpack.encode(what), 1)
+    except UnicodeEncodeError:
+        return what
 
 
-def unpacked(kept: bytes) -> Made:
+def unpacked(kept: bytes | Made) -> Made:
     """What ``packed`` was given."""
-    return msgspec.msgpack.decode(zlib.decompress(kept), type=Made)
+    return msgspec.msgpack.decode(zlib.decompress(kept), type=Made) if isinstance(kept, bytes) else kept
