@@ -114,17 +114,25 @@ def _write(path: Path, entries: _Entries) -> None:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-        _make_room(path.parent)
+        _make_room(path.parent, len(body) + _SUM_BYTES)
 
 
-def _make_room(folder: Path) -> None:
+_held: dict[Path, int] = {}
+"""How many bytes the files of a folder are at most, as far as this process knows."""
+
+
+def _make_room(folder: Path, written: int) -> None:
     """Removes the files used longest ago, so that the others are not too many bytes."""
+    if folder in _held and _held[folder] + written <= MOST_BYTES:  # to look at all files for each one is quadratic
+        _held[folder] += written
+        return
     files = ((file, file.stat()) for file in folder.iterdir() if file.is_file())
     total = 0
     for file, facts in sorted(files, key=lambda item: -item[1].st_mtime_ns):
         total += facts.st_size
         if total > MOST_BYTES:
             file.unlink(missing_ok=True)
+    _held[folder] = min(total, MOST_BYTES)
 
 
 @functools.cache
@@ -143,7 +151,7 @@ def _program() -> bytes:
 
 
 def _versions() -> Iterator[str]:
-    """The versions of the program and of the packages that it needs."""
+    """The versions of the program and of the packages that it uses, those of extras among them."""
     try:
         yield metadata.version(_PROGRAM)
         wanted = metadata.requires(_PROGRAM) or []
@@ -151,7 +159,7 @@ def _versions() -> Iterator[str]:
         return
     for requirement in wanted:
         name = requirement[: next((i for i, sign in enumerate(requirement) if sign in " ;<>=!~[("), None)]
-        if "extra ==" not in requirement:
+        if 'extra == "dev"' not in requirement:
             with contextlib.suppress(metadata.PackageNotFoundError):
                 yield f"{name} {metadata.version(name)}"
 

@@ -182,7 +182,8 @@ def page(story: Story, settings: Settings) -> Chronology:
     from timeline.cache import kept
 
     with kept(_page, Chronology, story.source if settings.cache else "") as page_once:
-        return page_once(story, settings)
+        # How a site looks changes nothing of what a story tells.
+        return page_once(story, Settings(language=settings.language, cache=settings.cache))
 
 
 def _page(story: Story, settings: Settings) -> Chronology:

@@ -25,17 +25,19 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from timeline import pipeline
+from timeline.cache import kept
 from timeline.errors import InputError, PageError, StoryError, TimelineError
 from timeline.model.article import Domain, Story
 from timeline.model.chronology import Chronology
+from timeline.outputs import pages
 from timeline.outputs.embed import FOLDER as FRAMED
 from timeline.outputs.head import Urls, alternates, description, head, with_head
 from timeline.outputs.layout import INDEX_MARK, Layout, lay_out, site_folder
+from timeline.outputs.made import Made, Place, depends, made, packed, unpacked
 from timeline.outputs.offers import Offer
-from timeline.outputs.pages import Heading, Site, index_path, picture_path, site
+from timeline.outputs.pages import Heading, index_path, picture_path, site
 from timeline.outputs.placed import Record, Told, fill
 from timeline.outputs.redirects import redirect_page
-from timeline.outputs.sharing import files as shared_files
 from timeline.outputs.sharing import oembed_url
 from timeline.outputs.theme import FOLDER
 from timeline.outputs.untrusted import heading
@@ -110,8 +112,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         self.settings = Settings(**{name: self.config[name] for name in Settings.__struct_fields__})
         self.seeds = folder / self.settings.seeds
         house = self.settings.house or config.site_name
-        made = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
-        self.site = msgspec.structs.replace(made, url=urljoin(config.site_url, "./") if config.site_url else "")
+        ours = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
+        self.site = msgspec.structs.replace(ours, url=urljoin(config.site_url, "./") if config.site_url else "")
         watched = (self.seeds, folder / self.settings.templates)
         config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
@@ -166,26 +168,37 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             return get_relative_url(file.url if file else path, page.url)
 
         name = page.file.src_uri
-        if name in self.layout.stories:
-            offers = _or_stop(lambda: self.layout.offers(name, self.address(files, name)))
-            self.offers[name] = offers
-            add_offers(files, offers, config)
-        elif INDEX_MARK in html or name == index_path(self.site):
+        if story := self.layout.stories.get(name):
+            return self._story(story, page, href, files, config)
+        if INDEX_MARK in html or name == index_path(self.site):
             self.offers[name] = self.offers[""]
-        made = _or_stop(lambda: self.layout.page(name, href, self.offers.get(name, ())))
-        if made is None:
+        ours = _or_stop(lambda: self.layout.page(name, href, self.offers.get(name, ())))
+        if ours is None:
             html = html.replace(INDEX_MARK, _or_stop(lambda: self.layout.index(href))) if INDEX_MARK in html else html
             return self._with_timelines(html, page, href, _as_typed(Path(config.docs_dir)))
-        page.toc = contents(made.headings)
-        page.present_anchor_ids = set(made.anchors)
-        if story := self.layout.stories.get(page.file.src_uri):
-            # Some themes print a description as it is.
-            page.meta.update(story=story.id, description=heading(description(story)))
-            if made.picture:
-                files.append(File.generated(config, picture_path(story.id, self.site), content=made.picture))
-            if self.offers[name]:
-                add_shared(files, story, page, self.site, config)
-        return made.html
+        return _fill(page, ours)
+
+    def _story(
+        self, story: Chronology, page: Page, href: Callable[[str], str], files: Files, config: MkDocsConfig
+    ) -> str:
+        """The page of a story; adds the files beside it. All is kept until something that it depends on changes."""
+        name = page.file.src_uri
+        framed = get_relative_url(page.url, f"{FRAMED}/{story.id}/")
+        place = Place(page.url, self.address(files, name), page.canonical_url, framed)
+
+        def make(*_: object) -> bytes | Made:
+            return packed(made(self.layout, name, place, href))
+
+        with kept(make, bytes, str(self.seeds / story.id) if self.settings.cache else "") as make_once:
+            done = _or_stop(lambda: unpacked(make_once(*depends(self.layout, name, place, href))))
+        self.offers[name] = done.offers
+        # Some themes print a description as it is.
+        page.meta.update(story=story.id, description=heading(description(story)))
+        if done.page.picture:
+            files.append(File.generated(config, picture_path(story.id, self.site), content=done.page.picture))
+        add_offers(files, done.offers, config)
+        add_new(files, done.files, config)
+        return _fill(page, done.page)
 
     def _with_timelines(self, html: str, page: Page, href: Callable[[str], str], docs: Path) -> str:
         """A page of the user's with the stories' timelines that its blocks ask for; tells of what is wrong in them."""
@@ -276,15 +289,12 @@ def add_redirects(files: Files, layout: Layout, config: MkDocsConfig) -> None:
 
 def add_offers(files: Files, offers: Iterable[Offer], config: MkDocsConfig) -> None:
     """Add what a story can be followed by; a file of the user's in the same place stays."""
-    for offer in offers:
-        if files.get_file_from_path(offer.path) is None:
-            files.append(File.generated(config, offer.path, content=offer.content))
+    add_new(files, {offer.path: offer.content for offer in offers}, config)
 
 
-def add_shared(files: Files, story: Chronology, page: Page, shared: Site, config: MkDocsConfig) -> None:
-    """Add what is sent and shown elsewhere of a story; a file of the user's in the same place is kept."""
-    href = get_relative_url(page.url, f"{FRAMED}/{story.id}/")
-    for path, content in _or_stop(lambda: shared_files(story, shared, href, page.canonical_url)).items():
+def add_new(files: Files, contents: dict[str, str], config: MkDocsConfig) -> None:
+    """Add files by their paths in the site; a file of the user's in the same place stays."""
+    for path, content in contents.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=content))
 
@@ -300,6 +310,13 @@ def contents(headings: Iterable[Heading]) -> TableOfContents:
         (open_[-1].children if open_ else top).append(link)
         open_.append(link)
     return TableOfContents(top)
+
+
+def _fill(page: Page, made: pages.Page) -> str:
+    """The HTML of a page that is made; the page of MkDocs gets its contents and anchors."""
+    page.toc = contents(made.headings)
+    page.present_anchor_ids = set(made.anchors)
+    return made.html
 
 
 def _as_typed(folder: Path) -> Path:

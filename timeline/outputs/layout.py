@@ -60,10 +60,17 @@ class Layout(msgspec.Struct, frozen=True):
         """
         if self.has_index and path == index_path(self.site):
             return index_page(self.stories.values(), self.site, href)
+        return self.story(path, href, offers) if path in self.stories else None
+
+    def story(self, path: str, href: Callable[[str], str], offers: Iterable[Offer] = ()) -> Page:
+        """The page of a story, as ``page`` gives it.
+
+        Raises:
+            KeyError: no story has this page.
+            TemplateError: a template of the user's is wrong.
+        """
+        story = self.stories[path]
         others = sections.Site(self.known, lambda story: href(story_path(story, self.site)))
-        story = self.stories.get(path)
-        if story is None:
-            return None
         follow = [Link(href(offer.path), offer.name) for offer in offers]
         follow += [Link(way.url, way.name) for way in ways(story.id, self.site)] if follow else []
         return story_page(story, self.site, others, follow, snippet(story, self.site) if follow else "")

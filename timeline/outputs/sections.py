@@ -109,11 +109,20 @@ def sections(chronology: Chronology, cited: Sources, site: Site = NOWHERE) -> Se
         remarks=() if chronology.analysis else tuple(_remark(opinion, cited) for opinion in chronology.behind),
         papers=tuple(_papers(chronology, cited)),
         cited=tuple(_only_cited(chronology, cited)),
-        related=tuple(
-            Link(site.known.titles[one.story], site.href(one.story), one.shared[:_MOST_SHARED])
-            for one in related(chronology, site.known)
-        ),
+        related=_related(chronology, site),
         topics=tuple(_topics(chronology, cited, site)),
+    )
+
+
+def links(chronology: Chronology, site: Site) -> tuple[tuple[Link, ...], ...]:
+    """All that a story's sections say of other stories: those related to it, and those that each topic occurs in."""
+    return (_related(chronology, site), *(_links(topic, chronology.id, site) for topic in chronology.topics))
+
+
+def _related(chronology: Chronology, site: Site) -> tuple[Link, ...]:
+    return tuple(
+        Link(site.known.titles[one.story], site.href(one.story), one.shared[:_MOST_SHARED])
+        for one in related(chronology, site.known)
     )
 
 

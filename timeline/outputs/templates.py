@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,17 @@ class Templates:
         self.folders = (own, ours) if own else (ours,)
         files = frozenset(path.relative_to(own) for path in own.rglob("*")) if own else frozenset()
         self._environment = _environment(self.folders, files)
+
+    @functools.cached_property
+    def fingerprint(self) -> bytes:
+        """A hash of all files that templates are read from, with their names."""
+        digest = hashlib.blake2b(digest_size=16)
+        for folder in self.folders:
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                for part in (bytes(path.relative_to(folder)), path.read_bytes()):
+                    digest.update(len(part).to_bytes(8, "big") + part)
+            digest.update(b"/")
+        return digest.digest()
 
     def render(self, name: str, **values: object) -> str:
         """What a template gives for these values.

@@ -26,7 +26,7 @@ _TYPOGRAPHIC = str.maketrans({"<": "‹", ">": "›", '"': "”", "'": "’"})
 
 def clean(text: str) -> str:
     """The text without characters that cannot be seen; of the same type, so that escaped text stays escaped."""
-    if not _UNFIT.search(text):
+    if text.isprintable() or not _UNFIT.search(text):  # most texts are, and that is known at once
         return text
     return type(text)(_INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
