@@ -12,11 +12,13 @@ import re
 from collections.abc import Callable, Iterable
 
 import msgspec
+import snowballstemmer
 
 from timeline.events.words import Words
 from timeline.model.language import Tense
 
 _WORD = r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?"
+_SHORTEST = 3
 WORD = re.compile(_WORD)
 _TOKEN = re.compile(_WORD + r"|[^\w\s]")
 _QUOTES = frozenset('"“”«»')
@@ -95,6 +97,22 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
         if word in self.words.auxiliaries or word in self.tense.past:
             return True
         return word.endswith(self.tense.past_endings) and word not in self.tense.not_past
+
+    @functools.cached_property
+    def kind_of(self) -> Callable[[str], str]:
+        """What a word in small letters is one of, by its stem; "" if it carries no meaning."""
+        stem: Callable[[str], str] = snowballstemmer.stemmer(self.words.stemmer).stemWord
+        kinds = {stem(word): stem(kind[0]) for kind in self.words.kinds for word in kind}
+        empty = self.words.stop | self.words.filling
+
+        def kind_of(word: str) -> str:
+            word = word.removesuffix("'s")
+            if word in empty or (len(word) < _SHORTEST and not word[0].isdigit()):
+                return ""
+            stemmed = stem(word)
+            return kinds.get(stemmed, stemmed)
+
+        return functools.lru_cache(maxsize=1 << 16)(kind_of)
 
     def _only_looks(self, word: str) -> bool:
         return word not in self.words.auxiliaries and word not in self.tense.past

@@ -12,17 +12,7 @@ import msgspec
 
 from timeline.events.clauses import Grammar
 from timeline.events.days import news_days
-from timeline.events.resemblance import (
-    SAME_DAY_GROUPS,
-    UNDATED,
-    YEARS,
-    Group,
-    alike,
-    is_deed_of_year,
-    resemblance,
-    says,
-)
-from timeline.events.similarity import stems
+from timeline.events.resemblance import YEARS, Group, Rule, alike
 from timeline.events.weighing import Published, Reader, Telling
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Mention, When
@@ -49,7 +39,7 @@ def merge(
     before, that it tells; what tells none is left out.
     """
     order = {id(mention): place for place, mention in enumerate((*mentions, *(head.mention for head in heads)))}
-    reader = Reader(grammar, [stems(mention.quote, grammar) for mention in mentions], published)
+    reader = Reader(grammar, [mention.quote for mention in mentions], published)
     groups = _Groups()
     for mention in sorted(mentions, key=_order):
         if mention.when is not None:
@@ -63,16 +53,16 @@ def merge(
 
 
 class _Bucket:
-    """The groups of one time, found again by their stems."""
+    """The groups of one time, found again by the words that say most in them."""
 
     def __init__(self) -> None:
-        self._by_stem: dict[str, dict[int, Group]] = {}
+        self._by_kind: dict[str, dict[int, Group]] = {}
 
-    def near(self, stems: Iterable[str]) -> list[Group]:
-        """The groups that share some telling stems, those that share most of them, in the order of their beginning."""
-        if self._by_stem.keys().isdisjoint(stems):
+    def near(self, kinds: Iterable[str]) -> list[Group]:
+        """The groups that share some such words, those that share most of them, in the order of their beginning."""
+        if self._by_kind.keys().isdisjoint(kinds):
             return []
-        groups = [some for stem in stems if (some := self._by_stem.get(stem))]
+        groups = [some for kind in kinds if (some := self._by_kind.get(kind))]
         found: dict[int, Group] = {}
         for some in groups:
             found.update(some)
@@ -82,20 +72,20 @@ class _Bucket:
             numbers = heapq.nsmallest(_NEAREST, found, key=lambda number: (-shared[number], number))
         return [found[number] for number in sorted(numbers) if found[number].tellings]
 
-    def put(self, telling: Telling, group: Group) -> None:
-        """Makes a group be found by the stems of one more telling."""
-        for stem in telling.telling:
-            self._by_stem.setdefault(stem, {})[group.number] = group
+    def put(self, kinds: Iterable[str], group: Group) -> None:
+        """Makes a group be found by some words."""
+        for kind in kinds:
+            self._by_kind.setdefault(kind, {})[group.number] = group
 
     def pairs(self) -> Iterator[tuple[Group, Group]]:
         """Each two groups that are near each other, once, the one begun first before the other."""
-        groups = {number: group for found in self._by_stem.values() for number, group in found.items()}
+        groups = {number: group for found in self._by_kind.values() for number, group in found.items()}
         if len(groups) <= _NEAREST:
             return itertools.combinations([groups[number] for number in sorted(groups)], 2)
         near = {
             (min(number, other.number), max(number, other.number))
             for number, group in groups.items()
-            for other in self.near(group.telling)
+            for other in self.near(group.heaviest)
         }
         return ((groups[first], groups[second]) for first, second in sorted(near) if first != second)
 
@@ -106,42 +96,34 @@ class _Groups:
     def __init__(self) -> None:
         self._at: dict[Interval, _Bucket] = {}
         self._in_month: dict[tuple[int, int], dict[Interval, _Bucket]] = {}
-        self._of_year: dict[tuple[int, str], dict[int, Group]] = {}
+        self._in_year: dict[int, _Bucket] = {}
         self._all: list[Group] = []
 
     def put(self, telling: Telling) -> None:
         """Puts a telling to the group that it resembles most, or into one of its own if it resembles none."""
-        best: tuple[float, Group, str] | None = None
-        for group in self._near(telling):
-            share, why = resemblance(telling, group)
-            if why and (best is None or share > best[0]):
-                best = share, group, why
-        if telling.when.interval.grain is Grain.YEAR:
-            best = self._deed_of_year(telling) or best
-        if best is not None:
-            best[1].add(telling, best[2])
-            self._at[best[1].interval].put(telling, best[1])
+        new = Group(telling, len(self._all))
+        best = self._of_year(new) or _most_alike(new, self._near(new))
+        if best is None:
+            self._all.append(new)
+            self._bucket(new.interval).put(new.heaviest, new)
+            if new.interval.grain not in YEARS:
+                self._in_year.setdefault(new.interval.start.year, _Bucket()).put(new.heaviest, new)
             return
-        self._all.append(Group(telling, len(self._all)))
-        self._bucket(telling.when.interval).put(telling, self._all[-1])
-        if telling.when.interval.grain not in YEARS:
-            for stem in telling.done:
-                self._of_year.setdefault((telling.when.interval.start.year, stem), {})[len(self._all)] = self._all[-1]
+        _take(best, new)
+        self._at[best[0].interval].put(new.heaviest, best[0])
 
-    def _deed_of_year(self, telling: Telling) -> tuple[float, Group, str] | None:
-        """The only group of a finer time in a year that tells the same deed, and why; None for none or several."""
-        year = telling.when.interval.start.year
-        found: dict[int, Group] = {}
-        for stem in telling.done:
-            found.update(self._of_year.get((year, stem), {}))
-        able = [(group, why) for group in found.values() if (why := is_deed_of_year(telling, group))]
-        return (0.0, *able[0]) if len(able) == 1 else None
+    def _of_year(self, new: Group) -> tuple[Group, Rule] | None:
+        """The only group of a finer time that tells what is told of a year; None for none or several."""
+        if new.interval.grain is not Grain.YEAR or new.interval.start.year not in self._in_year:
+            return None
+        near = self._in_year[new.interval.start.year].near(new.heaviest)
+        able = [(group, found[1]) for group in near if (found := alike(group, new))]
+        return able[0] if len(able) == 1 else None
 
     def join(self) -> None:
-        """Joins groups of one day that turned out to tell the same, the most alike first."""
-        for at, bucket in self._at.items():
-            if at.grain is Grain.DAY:
-                _join(bucket.pairs())
+        """Joins groups of one time that turned out to tell the same, the most alike first."""
+        for bucket in self._at.values():
+            _join(bucket.pairs())
 
     def put_undated(self, head: Head, reader: Reader) -> None:
         """Puts a sentence without a time to the event of the last days that it resembles most, if it tells one."""
@@ -149,14 +131,11 @@ class _Groups:
         buckets = [self._at[day] for day in days if day in self._at]
         if not buckets:
             return
-        telling = reader.telling(head.mention, When(days[0].start.isoformat(), days[0]))
-        best: tuple[float, Group, str] | None = None
-        for group in itertools.chain.from_iterable(bucket.near(telling.telling) for bucket in buckets):
-            share, why = resemblance(telling, group, UNDATED)
-            if why and head.mention.article not in group.articles and (best is None or share > best[0]):
-                best = share, group, why
+        new = Group(reader.telling(head.mention, When(days[0].start.isoformat(), days[0])), len(self._all))
+        near = itertools.chain.from_iterable(bucket.near(new.kinds) for bucket in buckets)
+        best = _most_alike(new, (group for group in near if head.mention.article not in group.articles))
         if best is not None:
-            best[1].add(telling, best[2])
+            _take(best, new)
 
     def all(self) -> Iterator[Group]:
         """Every group that has tellings."""
@@ -169,24 +148,38 @@ class _Groups:
             self._in_month.setdefault(month, {})[interval] = self._at[interval]
         return self._at[interval]
 
-    def _near(self, telling: Telling) -> Iterator[Group]:
-        """The groups at the same time, then those at a finer time inside it, that share a telling stem."""
-        interval = telling.when.interval
+    def _near(self, new: Group) -> Iterator[Group]:
+        """The groups at the same time, then those at a finer time inside it, that share what says most in them."""
+        interval = new.interval
         if interval in self._at:
-            yield from self._at[interval].near(telling.telling)
+            yield from self._at[interval].near(new.kinds)
         if interval.grain is not Grain.DAY and interval.grain not in YEARS:
             for month in _months(interval):
                 for at, bucket in self._in_month.get(month, {}).items():
                     if at != interval and interval.holds(at):
-                        yield from bucket.near(telling.telling)
+                        yield from bucket.near(new.kinds)
+
+
+def _most_alike(new: Group, groups: Iterable[Group]) -> tuple[Group, Rule] | None:
+    """The group that a new one resembles most, the first of several, and by what rule."""
+    able = [(found, group) for group in groups if (found := alike(group, new))]
+    if not able:
+        return None
+    (_, rule), group = max(able, key=lambda one: one[0][0])
+    return group, rule
+
+
+def _take(best: tuple[Group, Rule], new: Group) -> None:
+    group, rule = best
+    group.take(new, group.because(rule, new))
 
 
 def _join(pairs: Iterable[tuple[Group, Group]]) -> None:
-    able = [(share, one, other) for one, other in pairs if (share := alike(one, other))]
+    able = [(found[0], one, other) for one, other in pairs if (found := alike(one, other))]
     for _, one, other in sorted(able, key=lambda pair: (-pair[0], pair[1].number, pair[2].number)):
         # What has joined others in the meantime may have become another story.
-        if one.tellings and other.tellings and alike(one, other):
-            one.take(other, says(SAME_DAY_GROUPS, other.tellings[0], one))
+        if one.tellings and other.tellings and (found := alike(one, other)):
+            _take((one, found[1]), other)
 
 
 def _months(interval: Interval) -> Iterator[tuple[int, int]]:

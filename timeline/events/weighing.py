@@ -1,31 +1,31 @@
-"""A mention as a telling of a time: what each of its words says, and which of them tell what happened."""
+"""A mention as a telling of a time: what each of its words says of what happened then."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
-from timeline.events.similarity import DOUBT, Weights, meaningful, rarity, stem_of, stems
-from timeline.model.chronology import Mention, Role, When
+from timeline.events.clauses import WORD, Grammar
+from timeline.events.similarity import DOUBT, Weights, rarity
+from timeline.model.chronology import Mention, When
 
 _AGO = dt.timedelta(days=7)
 """What an article tells of so long after is told for what made that day known: few days have two such events."""
 
-_BESIDE = 0.4
-"""A word of the sentence outside the clause that tells the event counts so much less."""
+_REACH = 4
+"""A word so many words away from the time says half as much of what happened then as one beside it."""
 
-_FEW = 50
-"""Among so few tellings any shared word may be what they have in common."""
+_BESIDE = 0.5
+"""A word outside the clause that tells the event counts so much less."""
 
-_ACTOR = 0.5
-"""A name counts half: most of what is told of a day is told of the same people and places."""
+_HEAVIEST = 6
+"""So many words say most of what a telling tells: two tellings of one event share one of them."""
 
-_NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w'’-]+")
+_NAME = re.compile(r"(?:(?<=[\w,;] )|^(?=\S+ [^\W\d_a-z]))[^\W\d_a-z][\w'’-]+")
 
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -36,30 +36,23 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     mention: Mention
     when: When
     weights: Weights
-    telling: frozenset[str]
-    """The stems, names apart, that not more than one in twenty of many tellings has: those of one event share one."""
-
-    things: frozenset[str]
-    """Its stems that are no names: what happened, and not to whom or where."""
-
-    told: frozenset[str]
-    """Its things that stand in the part of the sentence that tells the event."""
-
-    deed: Weights
-    """What the part that tells the event weighs, names included."""
-
-    done: frozenset[str]
-    """The telling stems in it that are verbs."""
+    """How much each kind of word says: more the rarer it is in the story, and the nearer to the time it stands."""
 
     words: dict[str, str]
-    """Each stem's word in the sentence, in small letters."""
+    """Each kind's word in the sentence, in small letters."""
 
-    is_background: bool
+    heaviest: tuple[str, ...]
+    things: frozenset[str]
+    """Its words that are no names: what happened, and not to whom or where."""
+
+    told: frozenset[str]
+    """Those of its things that stand in the part of the sentence that tells the event."""
+
+    total: float
+    """What all its words weigh."""
+
     looks_back: bool
     """Whether its article was published long after."""
-
-    actions: frozenset[str]
-    """The stems of its verbs: two tellings that share little must share what was done."""
 
 
 Published = Mapping[str, dt.date | None]
@@ -69,44 +62,57 @@ Published = Mapping[str, dt.date | None]
 class Reader:
     """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
 
-    def __init__(self, grammar: Grammar, tellings: Sequence[frozenset[str]], published: Published) -> None:
+    def __init__(self, grammar: Grammar, quotes: Sequence[str], published: Published) -> None:
         self._grammar, self._published = grammar, published
-        self._rare = rarity(tellings)
-        count = len(tellings)
-        self._unknown = math.log1p(count / DOUBT)
-        self._enough = math.log1p(count / (max(_FEW, count / 20) + DOUBT))
+        self._rare = rarity(frozenset(kind for _, kind, _ in self._words(quote)) for quote in quotes)
+        self._unknown = math.log1p(len(quotes) / DOUBT)
 
     def telling(self, mention: Mention, when: When) -> Telling:
         """A mention as a telling of a time."""
-        grammar = self._grammar
         quote = _ASIDE.sub(" ", mention.quote) if "(" in mention.quote else mention.quote
-        filling = grammar.words.filling
-        words = {stem_of(word): word for word in meaningful(quote, grammar) if word not in filling}
-        for word in meaningful(mention.expression.found.text, grammar) if mention.expression else ():
-            words.pop(stem_of(word), None)  # that both say "May 25" says nothing of what happened
-        told = stems(f"{mention.clause} {mention.dated}", grammar)
-        names = {stem_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
-        rare = {stem: self._rare.get(stem, self._unknown) for stem in words}
-        telling = frozenset(stem for stem, weight in rare.items() if weight >= self._enough and stem not in names)
-        actions = frozenset(stem for stem, word in words.items() if grammar.acts(word))
+        start, end = _span(mention, quote)
+        told = {kind for _, kind, _ in self._words(f"{mention.clause} {mention.dated}")}
+        names = {self._grammar.kind_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
+        weights: dict[str, float] = {}
+        words: dict[str, str] = {}
+        every = list(self._words(quote))
+        timed = [place for place, (at, _, _) in enumerate(every) if start <= at < end]
+        first, last = (timed[0], timed[-1]) if timed else (0, len(every))
+        for place, (at, kind, word) in enumerate(every):
+            if not kind or start <= at < end:
+                continue
+            away = max(first - place, place - last, 0)
+            weight = self._rare.get(kind, self._unknown) / (1 + away / _REACH) * (1.0 if kind in told else _BESIDE)
+            if weight > weights.get(kind, 0.0):
+                weights[kind], words[kind] = weight, word
         return Telling(
             mention,
             when,
-            {
-                stem: weight * (1.0 if stem in told else _BESIDE) * (_ACTOR if stem in names else 1.0)
-                for stem, weight in rare.items()
-            },
-            telling=telling,
-            things=frozenset(words.keys() - names),
-            told=told & (words.keys() - names),
-            deed={stem: rare[stem] * (_ACTOR if stem in names else 1.0) for stem in told & rare.keys()},
-            done=told & actions & telling,
-            words=words,
-            is_background=mention.role is Role.BACKGROUND,
+            weights,
+            words,
+            heaviest=tuple(sorted(weights, key=lambda kind: (-weights[kind], kind))[:_HEAVIEST]),
+            things=frozenset(weights.keys() - names),
+            told=frozenset((weights.keys() & told) - names),
+            total=sum(weights.values()),
             looks_back=self._looks_back(mention, when),
-            actions=actions,
         )
+
+    def _words(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Every word of a text with its place and its kind; "" is the kind of one that carries no meaning."""
+        kind_of = self._grammar.kind_of
+        for match in WORD.finditer(text.lower().replace("’", "'")):
+            word = match[0]
+            yield match.start(), kind_of(word), word
 
     def _looks_back(self, mention: Mention, when: When) -> bool:
         published = self._published.get(mention.article)
         return published is not None and published - when.interval.last >= _AGO
+
+
+def _span(mention: Mention, quote: str) -> tuple[int, int]:
+    """Where the time of a mention stands in its sentence; nowhere if it tells without one."""
+    if mention.expression is None:
+        return -1, -1
+    text = mention.expression.found.text
+    start = quote.find(text)
+    return start, start + len(text)

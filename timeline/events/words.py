@@ -154,6 +154,8 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     schedule: frozenset[str]
     stop: frozenset[str]
     filling: frozenset[str]
+    stemmer: str
+    kinds: tuple[tuple[str, ...], ...]
     attribution: Attribution
     naming: Naming
     counting: Counting
