@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 
 import msgspec
-import snowballstemmer
+import Stemmer
 
 from timeline.events.words import Words
 from timeline.model.language import Tense
@@ -101,7 +101,7 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
     @functools.cached_property
     def kind_of(self) -> Callable[[str], str]:
         """What a word in small letters is one of, by its stem; "" if it carries no meaning."""
-        stem: Callable[[str], str] = snowballstemmer.stemmer(self.words.stemmer).stemWord
+        stem: Callable[[str], str] = Stemmer.Stemmer(self.words.stemmer).stemWord
         kinds = {stem(word): stem(kind[0]) for kind in self.words.kinds for word in kind}
         empty = self.words.stop | self.words.filling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -63,21 +63,20 @@ class Reader:
     """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
 
     def __init__(self, grammar: Grammar, quotes: Sequence[str], published: Published) -> None:
-        self._grammar, self._published = grammar, published
+        self._kind_of, self._published = grammar.kind_of, published
         self._rare = rarity(frozenset(kind for _, kind, _ in self._words(quote)) for quote in quotes)
         self._unknown = math.log1p(len(quotes) / DOUBT)
 
     def telling(self, mention: Mention, when: When) -> Telling:
         """A mention as a telling of a time."""
         quote = _ASIDE.sub(" ", mention.quote) if "(" in mention.quote else mention.quote
+        every = self._words(quote)
         start, end = _span(mention, quote)
-        told = {kind for _, kind, _ in self._words(f"{mention.clause} {mention.dated}")}
-        names = {self._grammar.kind_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
-        weights: dict[str, float] = {}
-        words: dict[str, str] = {}
-        every = list(self._words(quote))
         timed = [place for place, (at, _, _) in enumerate(every) if start <= at < end]
         first, last = (timed[0], timed[-1]) if timed else (0, len(every))
+        told = {kind for _, kind, _ in self._words(f"{mention.clause} {mention.dated}")}
+        weights: dict[str, float] = {}
+        words: dict[str, str] = {}
         for place, (at, kind, word) in enumerate(every):
             if not kind or start <= at < end:
                 continue
@@ -85,6 +84,7 @@ class Reader:
             weight = self._rare.get(kind, self._unknown) / (1 + away / _REACH) * (1.0 if kind in told else _BESIDE)
             if weight > weights.get(kind, 0.0):
                 weights[kind], words[kind] = weight, word
+        names = {self._kind_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
         return Telling(
             mention,
             when,
@@ -97,12 +97,12 @@ class Reader:
             looks_back=self._looks_back(mention, when),
         )
 
-    def _words(self, text: str) -> Iterator[tuple[int, str, str]]:
+    def _words(self, text: str) -> list[tuple[int, str, str]]:
         """Every word of a text with its place and its kind; "" is the kind of one that carries no meaning."""
-        kind_of = self._grammar.kind_of
-        for match in WORD.finditer(text.lower().replace("’", "'")):
-            word = match[0]
-            yield match.start(), kind_of(word), word
+        kind_of = self._kind_of
+        return [
+            (match.start(), kind_of(word := match[0]), word) for match in WORD.finditer(text.lower().replace("’", "'"))
+        ]
 
     def _looks_back(self, mention: Mention, when: When) -> bool:
         published = self._published.get(mention.article)
