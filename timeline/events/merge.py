@@ -17,7 +17,7 @@ from timeline.events.weighing import Published, Reader, Telling
 from timeline.model.calendar import Grain, Interval, containing
 from timeline.model.chronology import Mention, When
 
-_NEAREST = 100
+_NEAREST = 40
 """A telling is compared with so many groups of one time at most: pairs grow with the square."""
 
 
@@ -56,38 +56,35 @@ class _Bucket:
     """The groups of one time, found again by the words that say most in them."""
 
     def __init__(self) -> None:
-        self._by_kind: dict[str, dict[int, Group]] = {}
+        self._by_kind: dict[str, dict[Group, None]] = {}
 
     def near(self, kinds: Iterable[str]) -> list[Group]:
-        """The groups that share some such words, those that share most of them, in the order of their beginning."""
-        if self._by_kind.keys().isdisjoint(kinds):
-            return []
-        groups = [some for kind in kinds if (some := self._by_kind.get(kind))]
-        found: dict[int, Group] = {}
-        for some in groups:
-            found.update(some)
-        numbers: Iterable[int] = found
-        if len(found) > _NEAREST:
-            shared = Counter(itertools.chain.from_iterable(groups))
-            numbers = heapq.nsmallest(_NEAREST, found, key=lambda number: (-shared[number], number))
-        return [found[number] for number in sorted(numbers) if found[number].tellings]
+        """The groups that share some such words, those that share most of them, in the order of their beginning.
+
+        Of a word that very many have, it is the first ones.
+        """
+        shared: Counter[Group] = Counter()
+        for kind in kinds:
+            if kind in self._by_kind:
+                shared.update(itertools.islice(self._by_kind[kind], _NEAREST))
+        groups: Iterable[Group] = shared
+        if len(shared) > _NEAREST:
+            groups = heapq.nsmallest(_NEAREST, shared, key=lambda group: (-shared[group], group.number))
+        return sorted((group for group in groups if group.tellings), key=_number)
 
     def put(self, kinds: Iterable[str], group: Group) -> None:
         """Makes a group be found by some words."""
         for kind in kinds:
-            self._by_kind.setdefault(kind, {})[group.number] = group
+            self._by_kind.setdefault(kind, {})[group] = None
 
     def pairs(self) -> Iterator[tuple[Group, Group]]:
         """Each two groups that are near each other, once, the one begun first before the other."""
-        groups = {number: group for found in self._by_kind.values() for number, group in found.items()}
+        groups = sorted({group for found in self._by_kind.values() for group in found if group.tellings}, key=_number)
         if len(groups) <= _NEAREST:
-            return itertools.combinations([groups[number] for number in sorted(groups)], 2)
-        near = {
-            (min(number, other.number), max(number, other.number))
-            for number, group in groups.items()
-            for other in self.near(group.heaviest)
-        }
-        return ((groups[first], groups[second]) for first, second in sorted(near) if first != second)
+            return itertools.combinations(groups, 2)
+        near = {tuple(sorted((group, other), key=_number)) for group in groups for other in self.near(group.heaviest)}
+        ordered = sorted(near, key=lambda pair: (pair[0].number, pair[1].number))
+        return ((one, other) for one, other in ordered if one is not other)
 
 
 class _Groups:
@@ -158,6 +155,10 @@ class _Groups:
                 for at, bucket in self._in_month.get(month, {}).items():
                     if at != interval and interval.holds(at):
                         yield from bucket.near(new.kinds)
+
+
+def _number(group: Group) -> int:
+    return group.number
 
 
 def _most_alike(new: Group, groups: Iterable[Group]) -> tuple[Group, Rule] | None:

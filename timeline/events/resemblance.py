@@ -93,16 +93,18 @@ class Group:
 
         0 where they do not share what a rule asks for.
         """
-        shared = self.kinds & other.kinds
         things = self._told & other._told if rule.strict else self._things & other._things
-        if len(shared) < rule.words or shared.isdisjoint(things):
+        if not things:
+            return 0.0
+        shared = self._weights.keys() & other._weights.keys()
+        if len(shared) < rule.words:
             return 0.0
         share = min(self._in(other, shared), other._in(self, shared))
         return share if share >= rule.share else 0.0
 
     def _in(self, other: Group, shared: Set[str]) -> float:
-        had = sum(self._weights[kind] * other._counts[kind] for kind in shared)
-        return had / (self._total * len(other.tellings))
+        weights, counts = self._weights, other._counts
+        return sum([weights[kind] * counts[kind] for kind in shared]) / (self._total * len(other.tellings))
 
     def because(self, rule: Rule, other: Group) -> str:
         """Why the first telling of another group belongs to this one: the shared words that say most."""
