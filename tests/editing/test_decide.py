@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import subprocess
-import time
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.editing.killing import killed_after
 from timeline.cli import commands
 from timeline.editing.decide import Open, is_day, is_time, open_questions, write_decision, write_published
 from timeline.editing.yamltext import read_items
@@ -205,12 +203,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_half_written(story: Path) -> No
             (story / "story.yml").write_text(own)
             (story / "note.txt").write_text(NOTE)
         before = len(read_items((story / "story.yml").read_text()))
-        child = os.fork()
-        if not child:
-            write_on(opened)
-        time.sleep(chance.random() * 0.02)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        killed_after(chance.random() * 0.02, lambda: write_on(opened))
         amid += any(path.name.endswith(".part") for path in story.iterdir())
         text = (story / "story.yml").read_text()
         assert (text.startswith(own), text.endswith("\n")) == (True, True)
@@ -223,12 +216,9 @@ def test_killed_at_any_moment_nothing_is_lost_or_half_written(story: Path) -> No
     assert [path.name for path in story.iterdir() if "story.yml" in path.name] == ["story.yml"]
 
 
-def write_on(opened: Open) -> NoReturn:
-    """Writes decisions and a day of publication until it is killed."""
-    try:
-        for number in range(200):
-            write_decision(opened, {"match": "A new school opened in Lund", "title": f"School {number}"})
-            if not (opened.folder / "note.txt").read_text().startswith("---"):
-                write_published(opened.folder / "note.txt", "2025-09-11")
-    finally:
-        os._exit(0)
+def write_on(opened: Open) -> None:
+    """Writes decisions and a day of publication."""
+    for number in range(200):
+        write_decision(opened, {"match": "A new school opened in Lund", "title": f"School {number}"})
+        if not (opened.folder / "note.txt").read_text().startswith("---"):
+            write_published(opened.folder / "note.txt", "2025-09-11")
