@@ -139,13 +139,66 @@ def test_what_is_a_date(value: str, time: bool, day: bool) -> None:
     assert (is_time(value), is_day(value)) == (time, day)
 
 
-@pytest.mark.parametrize("content", [b"decisions: [{match: x}]\n", b"title: 'open\n", b"\xff\xfe", b"- a\n"])
-def test_a_file_that_nothing_can_be_put_into_is_left_alone(story: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "todo"),
+    [
+        (b"decisions: [{match: x}]\n", 'write "- match: ..." in a line of its own for each'),
+        (b"decisions:\n  match: x\n", 'write "- match: ..." in a line of its own for each'),
+        (b"decisions:\n  - &a {match: x, hide: true}\n  - *a\n", "write out what it stands for"),
+        (b"title: 'open\n", "correct the YAML"),
+        (b"title:\tx\n\ty: z\n", "correct the YAML"),
+        (b"title: x\n---\ntitle: y\n", "correct the YAML"),
+        (b"title: x\0\n", "correct the YAML"),
+        (b"\xff\xfe", "save it as UTF-8"),
+        ("title: Fire\n".encode("utf-16"), "save it as UTF-8"),
+        (b"- a\n", "correct the YAML"),
+        (b"{title: x}\n", 'write each key in a line of its own, as "title: ..."'),
+    ],
+)
+def test_a_file_that_nothing_can_be_put_into_is_left_alone(story: Path, content: bytes, todo: str) -> None:
     (story / "story.yml").write_bytes(content)
     ran = run("bridge", "--list")
-    assert (ran.exit_code, ran.stderr.count("\n")) in {(1, n) for n in (1, 2)}
-    assert ran.stderr.splitlines()[-1].startswith("Error: seeds/bridge/story.yml")
+    last = ran.stderr.splitlines()[-1]
+    assert (ran.exit_code, last.startswith("Error: seeds/bridge/story.yml"), last.endswith(f"; {todo}")) == (1, 1, 1)
+    assert "Traceback" not in ran.output
     assert (story / "story.yml").read_bytes() == content
+
+
+@pytest.mark.parametrize("target", ["story.yml", "nowhere", "../../outside.yml", "."])
+def test_what_is_no_file_of_its_folder_is_left_alone(story: Path, target: str) -> None:
+    Path("outside.yml").write_text("title: Outside\n")
+    (story / "story.yml").symlink_to(target)
+    ran = run("bridge", "--list")
+    assert ran.exit_code == 1
+    assert ran.stderr.splitlines()[-1].startswith("Error: seeds/bridge/story.yml: is no regular file of its folder; ")
+    assert Path("outside.yml").read_text() == "title: Outside\n"
+
+
+def test_line_ends_and_the_mark_at_the_beginning_stay(story: Path) -> None:
+    own = "\ufeff# mine\r\ntitle: 'Bridge'\r\n\r\ndecisions: # all\r\n  - {match: in Lund, role: event}\r\n# end\r\n"
+    (story / "story.yml").write_bytes(own.encode())
+    write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+    line = '  - {match: "closed the Larsen bridge", hide: true}\r\n'
+    assert (story / "story.yml").read_bytes().decode() == own.replace("# end", f"{line}# end".removeprefix(""))
+
+
+def test_what_is_decided_in_either_of_two_lists_is_not_asked_again(story: Path) -> None:
+    """As a merge line by line leaves them."""
+    lists = ('  - {match: "A fire in the harbour", settled: number}\n', "  - {match: in Lund, role: event}\n")
+    for first, second in (lists, lists[::-1]):
+        (story / "story.yml").write_text(f"decisions:\n{first}title: Bridge\ndecisions:\n{second}")
+        assert kinds(story) == ["published", "undated"]
+        write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+        third = '  - {match: "closed the Larsen bridge", hide: true}\n'
+        whole = f"decisions:\n{first}title: Bridge\ndecisions:\n{second}{third}"
+        assert (story / "story.yml").read_text() == whole
+
+
+def test_a_long_file_is_added_to(story: Path) -> None:
+    own = "# a line of comment\n" * 10_000
+    (story / "story.yml").write_text(own)
+    write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+    assert (story / "story.yml").read_text().startswith(f"{own}decisions:\n")
 
 
 def test_permissions_stay(story: Path) -> None:

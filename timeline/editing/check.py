@@ -11,7 +11,7 @@ import msgspec
 from timeline import pipeline
 from timeline.editing.places import Places, places
 from timeline.editing.stories import story_folders
-from timeline.errors import InputError
+from timeline.errors import InputError, UnreadError
 from timeline.events.duplicates import possible_duplicates
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology, Conflict, Event, Role
@@ -90,12 +90,12 @@ def _problem(error: InputError, severity: Severity) -> Finding:
 
 
 def unusable(checked: Checked) -> Iterator[Finding]:
-    """What could not be used: an error where an article or the permanent links are lost, else a warning."""
+    """What could not be used: an error where an article, decisions or the permanent links are lost, else a warning."""
     read = {article.source for article in checked.story.articles}
     folder = Path(checked.file)
     beside = {str(path) for path in folder.glob("*.yml")} if folder.is_dir() else set()
     for problem in checked.problems:
-        is_lost = problem.file not in read | beside
+        is_lost = problem.file not in read | beside or isinstance(problem, UnreadError)
         yield _problem(problem, Severity.ERROR if is_lost else Severity.WARNING)
 
 
@@ -108,8 +108,11 @@ def unmet(checked: Checked) -> Iterator[Finding]:
 def nothing_told(checked: Checked) -> Iterator[Finding]:
     """A story without a single entry."""
     if not checked.told.events:
-        what = "nothing in it could be dated, so that its page has no timeline"
-        yield Finding(Severity.ERROR, "no-events", what, "state when the articles were published", checked.file)
+        if any(decision.hide for decision in checked.story.decisions):
+            what, todo = "all that could be dated is hidden", "take hide from a decision in story.yml"
+        else:
+            what, todo = "nothing in it could be dated", "state when the articles were published"
+        yield Finding(Severity.ERROR, "no-events", f"{what}, so that its page has no timeline", todo, checked.file)
 
 
 def without_date(checked: Checked) -> Iterator[Finding]:

@@ -176,4 +176,4 @@ def _decoded(path: Path) -> str:
 
 
 def _refused(path: Path, error: CannotAddError) -> StoryError:
-    return StoryError(shown(path), error.what, "", error.line)
+    return StoryError(shown(path), error.what, error.todo, error.line)

@@ -54,16 +54,16 @@ def read_nodes(text: str, first_line: int, most: int) -> tuple[tuple[tuple[Node,
         first_line: The number of its first line, for messages.
         most: So many characters it may have.
     """
-    if len(text) > most:
-        return (), Trouble(f"is longer than {most} characters", first_line)
-    if _too_deep(text):
-        return (), Trouble(f"is nested more than {_DEEPEST} deep", first_line)
+    if len(text) > most or _too_deep(text):
+        what = f"is longer than {most} characters" if len(text) > most else f"is nested more than {_DEEPEST} deep"
+        return (), Trouble(what, first_line)
     builder = _Builder(first_line)
     try:
         for event in yaml.parse(text, Loader=SAFE_LOADER):
+            if builder.root is not None and isinstance(event, yaml.DocumentStartEvent):
+                line = first_line + (event.start_mark.line if event.start_mark else 0)
+                return builder.above(None), Trouble("is no YAML: a second document begins behind ---", line)
             builder.take(event)
-            if isinstance(event, yaml.DocumentEndEvent):
-                break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = min(mark.line if mark else 0, text.rstrip().count("\n")) + first_line
@@ -131,7 +131,9 @@ class _Builder:
 
     def above(self, line: int | None) -> tuple[tuple[Node, Node], ...]:
         """The pairs so far of a mapping that has not ended, as far as they begin above a line."""
-        if not self._open or self._open[0].is_list:
+        if not self._open:
+            return self.root.pairs or () if self.root else ()
+        if self._open[0].is_list:
             return ()
         if len(self._open) > 1 and self._open[1].is_list:
             self._open[0].inside.append(self._open[1].closed())
