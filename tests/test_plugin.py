@@ -17,6 +17,7 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Choice
 from mkdocs.exceptions import Abort
 from mkdocs.utils import get_theme_names
 
@@ -24,9 +25,11 @@ from tests.outputs.chronologies import bridge
 from tests.outputs.parsed import Parsed
 from tests.outputs.site import THEMES, build_site
 from timeline import pipeline
+from timeline.editing.reference import options
 from timeline.errors import ArticleError, StoryError, UnknownLanguageError
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology
+from timeline.plugin import TimelineConfig
 from timeline.settings import Settings
 
 Warnings = Callable[[], list[str]]
@@ -379,6 +382,22 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
         "follow": True,
         "house": "",
     }
+
+
+def test_the_options_are_those_of_the_settings_and_of_the_page_about_them(tmp_path: Path) -> None:
+    """What the page shows as the defaults is taken by the plugin, and comes to the defaults."""
+    known = TimelineConfig()
+    assert {name: option.default for name, option in known._schema} == msgspec.structs.asdict(Settings())
+    described = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
+    for name, option in known._schema:
+        choices = tuple(option.choices) if isinstance(option, Choice) else None
+        assert choices == (tuple(described[name]["enum"]) if "enum" in described[name] else None)
+    [example] = re.findall(r"(?:^    .*\n)+", options(), re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(re.sub("^    ", "", example, flags=re.MULTILINE), encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    assert dict(config.plugins["timeline"].config) == msgspec.structs.asdict(Settings())
+    assert list(described) == re.findall(r"^          (\w+):", example, re.MULTILINE)
 
 
 def test_a_saved_article_is_a_changed_page(tmp_path: Path) -> None:

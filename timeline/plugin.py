@@ -42,7 +42,7 @@ from timeline.outputs.sharing import oembed_url
 from timeline.outputs.theme import FOLDER
 from timeline.outputs.untrusted import heading
 from timeline.outputs.wrapping import safe
-from timeline.settings import Settings
+from timeline.settings import ORDERS, Settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -79,7 +79,7 @@ class Number(opt.Type[int]):
 
 
 class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
-    """The options in ``mkdocs.yml``; what each means is said in ``Settings``."""
+    """The options in ``mkdocs.yml``; what each means is said in ``Settings``, and on the page that is made of it."""
 
     seeds = opt.Type(str, default=_DEFAULTS.seeds)
     templates = opt.Type(str, default=_DEFAULTS.templates)
@@ -90,7 +90,7 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     cache = opt.Type(bool, default=_DEFAULTS.cache)
     page_language = opt.Type(str, default=_DEFAULTS.page_language)
     date_style = opt.Type(str, default=_DEFAULTS.date_style)
-    order = opt.Choice(("oldest", "latest"), default=_DEFAULTS.order)
+    order = opt.Choice(ORDERS, default=_DEFAULTS.order)
     entries = Number(int, default=_DEFAULTS.entries)
     quoted_words = Number(int, default=_DEFAULTS.quoted_words)
     follow = opt.Type(bool, default=_DEFAULTS.follow)
