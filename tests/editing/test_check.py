@@ -59,6 +59,16 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, int | None]]]] = [
     ("no-date", {"note.txt": "Osterby mourns."}, [("warning", "note.txt", None)]),
     ("no-outlet", {"note.txt": "Osterby mourns."}, [("warning", "note.txt", None)]),
     ("conflict", {"gazette.txt": GAZETTE.format("2025-09-12", FIRE.format(60))}, [("warning", "courier.txt", 5)]),
+    (
+        "conflict",
+        {
+            "gazette.txt": GAZETTE.format("2025-09-12", FIRE.format(60)),
+            "story.yml": "decisions:\n  - {match: a fire in the harbour, settled: number}\n",
+        },
+        [("note", "courier.txt", 5)],
+    ),
+    ("decision", {"story.yml": "decisions:\n  - {match: no words, settled: number}\n"}, [("warning", "story.yml", 2)]),
+    ("decision", {"story.yml": "decisions:\n  - {match: a fire, settled: number}\n"}, [("warning", "story.yml", 2)]),
     ("undated", {"note.txt": "\nMayor Larsen of Osterby resigned last month.\n"}, [("warning", "note.txt", 2)]),
     (
         "single-source",

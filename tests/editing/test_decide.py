@@ -83,6 +83,33 @@ def test_answers_are_written_and_not_asked_for_again(story: Path) -> None:
     assert kinds(story) == ["published"]
 
 
+def page() -> str:
+    CliRunner().invoke(commands, ["build", "--no-cache", "-o", "docs"])
+    return Path("docs/stories/bridge.md").read_text()
+
+
+def test_one_side_of_a_conflict_is_gone_by(story: Path) -> None:
+    """The page says so beside what both sides say, also after the articles have changed."""
+    ran = run("bridge", answers="s\n2\nA fire hurts 60\nq\n")
+    assert "  1  go by 40 (The Osterby Courier)\n  2  go by 60 (Lund Gazette)\n" in ran.output
+    line = '  - {match: "A fire in the harbour", settled: number, claim: 60, title: "A fire hurts 60"}\n'
+    assert (story / "story.yml").read_text() == f"decisions:\n{line}"
+    assert "conflict" not in kinds(story)
+    (story / "post.txt").write_text("---\npublisher: Vik Post\npublished: 2025-09-13\n---\nIt rained in Vik.\n")
+    (story / "gazette.txt").write_text(GAZETTE.replace("the police said", "officials said"))
+    html = page()
+    assert ">A fire hurts 60<" in html
+    assert all(
+        words in html for words in ("<bdi>40 says</bdi>", "<bdi>60 says</bdi>", "<bdi>The editor goes by 60.</bdi>")
+    )
+
+
+def test_a_side_is_gone_by_without_another_title(story: Path) -> None:
+    run("bridge", answers="s\n1\n\nq\n")
+    assert (story / "story.yml").read_text().endswith("settled: number, claim: 40}\n")
+    assert "The editor goes by 40." in page()
+
+
 def test_a_day_of_publication_goes_into_the_article_only_after_a_yes(story: Path) -> None:
     assert "0 answers written" in run("bridge", answers="d\n2025-09-11\nn\nq\n").output
     assert (story / "note.txt").read_text() == NOTE

@@ -169,10 +169,13 @@ def disputed(checked: Checked) -> Iterator[Finding]:
 
 def _conflict(conflict: Conflict, about: str, checked: Checked) -> Finding:
     what = f"{about}sources disagree on the {conflict.kind} ({conflict.about}): {conflict.explanation}"
+    severity, todo = Severity.WARNING, "see which is right; the page shows both"
+    if conflict.settled:
+        severity, todo = Severity.NOTE, "settled in story.yml"
     claim = conflict.claims[0] if conflict.claims else None
     file = checked.places.file(claim.article) if claim else checked.file
     line = checked.places.line(claim.article, claim.quote) if claim else None
-    return Finding(Severity.WARNING, "conflict", what, "see which is right; the page shows both", file, line)
+    return Finding(severity, "conflict", what, todo, file, line)
 
 
 def single_source(checked: Checked) -> Iterator[Finding]:

@@ -11,10 +11,11 @@ import msgspec
 
 from timeline import pipeline
 from timeline.editing.places import places
-from timeline.editing.questions import Asked, folded, questions
+from timeline.editing.questions import Asked, questions
 from timeline.editing.writing import write_atomically
 from timeline.editing.yamltext import CannotAddError, read_items, with_decision, written
 from timeline.errors import ArticleError, InputError, StoryError
+from timeline.events.wording import folded, holds
 from timeline.model.calendar import period
 from timeline.model.chronology import Chronology
 from timeline.model.question import Choice, Question
@@ -65,7 +66,7 @@ def decision_of(question: Question, choice: Choice, given: Mapping[str, str]) ->
         choice: one of its choices.
         given: what the editor gave for the keys that the choice asks for; what is empty is left out.
     """
-    says = {key: given[key] for key in choice.asks if given.get(key)}
+    says = {key: given[key] for key in (*choice.asks, *choice.may) if given.get(key)}
     if question.kind == "undated" and "date" in says:
         return {"add": {**says, **choice.sets}}
     match = {"match": question.match, **({"dated": question.dated} if question.dated else {})}
@@ -156,7 +157,7 @@ def _day(decision: Mapping[str, Any], days: Sequence[tuple[str, dt.date]]) -> dt
     if stated and (time := period(str(stated).partition("/")[0])):
         return time.start
     words = folded(str(decision.get("match") or ""))
-    return next((day for sentence, day in days if words and words in sentence), None)
+    return next((day for sentence, day in days if words and holds(sentence, words)), None)
 
 
 def _text(path: Path) -> str:

@@ -155,7 +155,14 @@ def _table(part: Mapping[str, Any]) -> Iterator[str]:
 
 
 _LINKED = {"add": "Adds [an entry of your own](#an-entry-of-your-own); `role` and `pin` may stand beside it."}
-_KINDS = {"date": "a date", "dated": "a date", "aliases": "names", "decisions": "a list", "add": "date, title ..."}
+_KINDS = {
+    "claim": "a text or a number",
+    "date": "a date",
+    "dated": "a date",
+    "aliases": "names",
+    "decisions": "a list",
+    "add": "date, title ...",
+}
 
 
 def _kind(key: str, value: Mapping[str, Any]) -> str:

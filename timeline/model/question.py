@@ -20,6 +20,9 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     asks: tuple[str, ...] = ()
     """Keys whose values the editor gives: ``date``, ``title``, ``why`` (which may stay empty), ``published``."""
 
+    may: tuple[str, ...] = ()
+    """Keys whose values the editor may give as well."""
+
 
 class Quote(msgspec.Struct, frozen=True, omit_defaults=True):
     """A sentence that a question is about, where it stands, and how it was dated."""
