@@ -86,8 +86,8 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, int | None]]]] = [
         [("note", "gazette.txt", None)],
     ),
     ("copy", {"gazette.txt": GAZETTE.format("2025-09-12", FIRE.format(40))}, [("note", "gazette.txt", None)]),
-    ("lost-link", {"published.json": json.dumps(LOST)}, [("warning", "published.json", None)]),
-    ("draft", {"story.yml": "status: draft\n"}, [("note", "fire", None)]),
+    ("lost-link", {"published.json": json.dumps(LOST, indent=2)}, [("warning", "published.json", 5)]),
+    ("draft", {"story.yml": "title: Fire\nstatus: draft\n"}, [("note", "story.yml", 2)]),
     ("no-events", dict.fromkeys(FINE, "Nothing is known of it."), [("error", "fire", None)]),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -9,13 +10,14 @@ from typing import TypeAlias
 import msgspec
 
 from timeline import pipeline
-from timeline.editing.places import Places, places
+from timeline.editing.places import Places, line_of, places
 from timeline.editing.stories import story_folders
 from timeline.errors import InputError, UnreadError
 from timeline.events.duplicates import possible_duplicates
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology, Conflict, Event, Role
 from timeline.model.finding import Finding, Severity
+from timeline.reading.editor import EDITOR_FILE
 from timeline.reading.published import PUBLISHED_FILE
 from timeline.settings import Settings
 
@@ -227,17 +229,17 @@ def lost_links(checked: Checked) -> Iterator[Finding]:
     for known in published.entries if published else ():
         if known.id not in there and known.gone is None and not there & set(known.also):
             what = f"{known.date} {known.title}: was published on {known.since}, and is no entry any more (#{known.id})"
-            file = str(Path(checked.file) / PUBLISHED_FILE)
-            line = None
-            yield Finding(Severity.WARNING, "lost-link", what, "see what took it away", file, line)
+            file = Path(checked.file) / PUBLISHED_FILE
+            line = line_of(file, rf'"id":\s*"{re.escape(known.id)}"')
+            yield Finding(Severity.WARNING, "lost-link", what, "see what took it away", str(file), line)
 
 
 def drafts(checked: Checked) -> Iterator[Finding]:
     """A story that is held back."""
     if checked.story.draft:
-        yield Finding(
-            Severity.NOTE, "draft", "is a draft: it gets no page", "take status out of story.yml", checked.file
-        )
+        file = Path(checked.file) / EDITOR_FILE
+        what, todo = "the story is a draft: it gets no page", "take status out of story.yml"
+        yield Finding(Severity.NOTE, "draft", what, todo, str(file), line_of(file, r"(?m)^status\b"))
 
 
 CHECKS: tuple[Check, ...] = (
