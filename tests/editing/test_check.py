@@ -54,6 +54,7 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, int | None]]]] = [
     ("unusable", {"story.yml": "titel: Fire\n"}, [("warning", "story.yml", 1)]),
     ("unusable", {"story.yml": "title: 'open\n"}, [("error", "story.yml", 1)]),
     ("unusable", {"story.yml": "title: Fire\n---\ntitle: Flood\n"}, [("error", "story.yml", 2)]),
+    ("unusable", {"story.yml": "---\ntitle: Fire\n---\n"}, []),
     ("unusable", {"published.json": "{"}, [("error", "published.json", None)]),
     ("unusable", {"courier.txt": COURIER.format(FIRE).replace("2025-09-12", "soon")}, [("warning", "courier.txt", 3)]),
     ("no-date", {"note.txt": "Osterby mourns."}, [("warning", "note.txt", None)]),

@@ -59,8 +59,11 @@ def read_nodes(text: str, first_line: int, most: int) -> tuple[tuple[tuple[Node,
         return (), Trouble(what, first_line)
     builder = _Builder(first_line)
     try:
-        for event in yaml.parse(text, Loader=SAFE_LOADER):
+        events = yaml.parse(text, Loader=SAFE_LOADER)
+        for event in events:
             if builder.root is not None and isinstance(event, yaml.DocumentStartEvent):
+                if _is_nothing(next(events)):
+                    break
                 line = first_line + (event.start_mark.line if event.start_mark else 0)
                 return builder.above(None), Trouble("is no YAML: a second document begins behind ---", line)
             builder.take(event)
@@ -153,6 +156,10 @@ def _cut(node: Node, line: int) -> Node:
     if node.items is None:
         return node
     return node._replace(items=tuple(item for item in node.items if item.line < line))
+
+
+def _is_nothing(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value
 
 
 def _leaf(event: yaml.NodeEvent, line: int) -> Node:
