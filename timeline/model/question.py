@@ -11,7 +11,7 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     """An answer: what it writes into the decision, and what is to be asked for it."""
 
     key: str
-    """A letter."""
+    """A letter, or a digit for one of several sides."""
 
     says: str
     sets: dict[str, str] = {}
