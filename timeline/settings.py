@@ -76,7 +76,11 @@ class Settings(msgspec.Struct, frozen=True):
         ),
     ] = 40
     follow: Annotated[
-        bool, Meta(description="Whether the site gets feeds, and each story a calendar and its data as files.")
+        bool,
+        Meta(
+            description="Whether the site gets feeds, and each story feeds, a calendar, its data, a newsletter and an "
+            "embed as files."
+        ),
     ] = True
     house: Annotated[
         str,

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from tests.editing.killing import killed_after
 from timeline.cli import commands
 from timeline.editing.decide import Open, is_day, is_time, open_questions, write_decision, write_published
+from timeline.editing.init import SCAFFOLD
 from timeline.editing.yamltext import read_items
 from timeline.errors import InputError
 from timeline.settings import Settings
@@ -226,6 +227,17 @@ def test_a_long_file_is_added_to(story: Path) -> None:
     (story / "story.yml").write_text(own)
     write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
     assert (story / "story.yml").read_text().startswith(f"{own}decisions:\n")
+
+
+def test_a_new_file_names_the_schema_that_is_there(story: Path) -> None:
+    first, _, _ = (SCAFFOLD / "seeds" / "osterby-ferry" / "story.yml").read_text().partition("\n")
+    (story.parent / "story.schema.json").write_bytes((SCAFFOLD / "seeds" / "story.schema.json").read_bytes())
+    for text in ("# mine\n", None):
+        (story / "story.yml").unlink(missing_ok=True)
+        if text:
+            (story / "story.yml").write_text(text)
+        write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+        assert (story / "story.yml").read_text().partition("decisions:")[0] == (text or f"{first}\n")
 
 
 def test_permissions_stay(story: Path) -> None:

@@ -25,6 +25,9 @@ from timeline.reading.frontmatter import is_unclosed, split_front_matter
 from timeline.reading.names import is_inside
 from timeline.settings import Settings
 
+SCHEMA_FILE = "story.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
+
 _FRONT_MATTER = frozenset({".txt", ".md"})
 
 
@@ -83,7 +86,7 @@ def write_decision(opened: Open, decision: Mapping[str, Any]) -> str:
         OSError: it cannot be written.
     """
     path = opened.folder / EDITOR_FILE
-    text = _text(path)
+    text = _text(path) if path.exists() or path.is_symlink() else _beginning(opened.folder)
     days = _days(opened.told)
 
     def before(others: Sequence[Mapping[str, Any]]) -> int:
@@ -98,6 +101,11 @@ def write_decision(opened: Open, decision: Mapping[str, Any]) -> str:
         raise _refused(path, error) from None
     write_atomically(path.resolve(), new.encode())
     return f"- {written(decision)}"
+
+
+def _beginning(folder: Path) -> str:
+    """The first line of a new ``story.yml``, by which editors' tools find the schema that ``timeline init`` makes."""
+    return f"{SCHEMA_LINE}\n" if (folder.parent / SCHEMA_FILE).is_file() else ""
 
 
 def is_time(value: str) -> bool:
