@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -240,7 +241,10 @@ def test_an_error_of_the_system_about_a_file_is_one_line(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(pipeline, "read", read)
     result = run("show", str(tmp_path))
-    assert (result.exit_code, result.stderr) == (1, "Error: secret.txt: Permission denied\n")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: secret.txt: Permission denied; get the right to it, or name another place\n",
+    )
 
 
 @pytest.mark.parametrize("name", ["lines.jsonl", "lines.txt", "-"])
@@ -360,7 +364,33 @@ def test_a_story_as_timeml(story: Path, bridge: Chronology, tmp_path: Path) -> N
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = run("tag", "-", "--format", "timeml", "-o", str(tmp_path / "file" / "out"), stdin=json.dumps(LINE))
-    assert (result.exit_code, result.stderr) == (1, f"Error: {tmp_path / 'file' / 'out'}: Not a directory\n")
+    says = "Not a directory; a file stands where a folder should; name another place"
+    assert (result.exit_code, result.stderr) == (1, f"Error: {tmp_path / 'file' / 'out'}: {says}\n")
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        ("file", "file: is no folder; name another, or move it away"),
+        ("lost", "lost: is a link that leads nowhere; remove it, or name another folder"),
+        ("loop", "loop: is a link that leads nowhere; remove it, or name another folder"),
+        ("", "FOLDER: is empty; name a folder"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["build STORY -o", "newsletter STORY -o", "tag STORY --format timeml -o", "init --yes"]
+)
+def test_what_is_no_folder_to_write_into_is_one_line(
+    command: str, where: str, says: str, story: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "lost").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to("loop")
+    before = sorted(tmp_path.rglob("*"))
+    with contextlib.chdir(tmp_path):
+        result = run(*command.replace("STORY", str(story)).split(), where)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"Error: {says}\n")
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize("jobs", ["2", "3"])

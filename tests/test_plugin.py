@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Choice
 from mkdocs.exceptions import Abort
 from mkdocs.utils import get_theme_names
 
@@ -24,9 +25,11 @@ from tests.outputs.chronologies import bridge
 from tests.outputs.parsed import Parsed
 from tests.outputs.site import THEMES, build_site
 from timeline import pipeline
+from timeline.editing.reference import options
 from timeline.errors import ArticleError, StoryError, UnknownLanguageError
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology
+from timeline.plugin import TimelineConfig
 from timeline.settings import Settings
 
 Warnings = Callable[[], list[str]]
@@ -381,27 +384,68 @@ def test_the_options_are_those_of_the_contract(tmp_path: Path) -> None:
     }
 
 
+def test_the_options_are_those_of_the_settings_and_of_the_page_about_them(tmp_path: Path) -> None:
+    """What the page shows as the defaults is taken by the plugin, and comes to the defaults."""
+    known = TimelineConfig()
+    assert {name: option.default for name, option in known._schema} == msgspec.structs.asdict(Settings())
+    described = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
+    for name, option in known._schema:
+        choices = tuple(option.choices) if isinstance(option, Choice) else None
+        assert choices == (tuple(described[name]["enum"]) if "enum" in described[name] else None)
+    [example] = re.findall(r"(?:^    .*\n)+", options(), re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(re.sub("^    ", "", example, flags=re.MULTILINE), encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    assert dict(config.plugins["timeline"].config) == msgspec.structs.asdict(Settings())
+    assert list(described) == re.findall(r"^          (\w+):", example, re.MULTILINE)
+
+
 def test_a_saved_article_is_a_changed_page(tmp_path: Path) -> None:
     """The real pipeline behind the real server."""
     article = tmp_path / "seeds" / "ferry" / "a.md"
     article.parent.mkdir(parents=True)
     article.write_text(ARTICLE.format(price="two"), encoding="utf-8")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nplugins: [timeline]\n", encoding="utf-8")
+    with served(tmp_path) as address:
+        assert comes(f"{address}stories/ferry/", "costs two crowns")
+        article.write_text(ARTICLE.format(price="three"), encoding="utf-8")
+        assert comes(f"{address}stories/ferry/", "costs three crowns")
+
+
+def test_folders_that_come_to_be_while_it_serves_are_watched(tmp_path: Path) -> None:
+    """With all that is in them, as when they are pulled; and folders inside folders that are not there."""
+    with served(tmp_path, "plugins: [timeline: {seeds: all/seeds}]\n") as address:
+        assert comes(address, "Home")
+        (tmp_path / "all").mkdir()
+        time.sleep(1.2)  # so that its coming is seen for itself
+        (tmp_path / "pulled" / "ferry").mkdir(parents=True)
+        article = tmp_path / "pulled" / "ferry" / "a.md"
+        article.write_text(ARTICLE.format(price="two"), encoding="utf-8")
+        (tmp_path / "pulled").rename(tmp_path / "all" / "seeds")
+        page = f"{address}stories/ferry/"
+        assert comes(page, "costs two crowns")
+        (tmp_path / "all" / "seeds" / "ferry" / "a.md").write_text(ARTICLE.format(price="three"), encoding="utf-8")
+        assert comes(page, "costs three crowns")
+        (tmp_path / "site_templates" / "pages").mkdir(parents=True)
+        (tmp_path / "site_templates" / "pages" / "story.html").write_text("A page of mine", encoding="utf-8")
+        assert comes(page, "A page of mine")
+
+
+@contextlib.contextmanager
+def served(folder: Path, config: str = "plugins: [timeline]\n") -> Iterator[str]:
+    """The address of a site that is served."""
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"site_name: Test\n{config}", encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with (tmp_path / "log").open("w") as log, subprocess.Popen(command, cwd=tmp_path, stderr=log, stdout=log) as server:
+    with (folder / "log").open("w") as log, subprocess.Popen(command, cwd=folder, stderr=log, stdout=log) as server:
         try:
-            url = f"http://127.0.0.1:{port}/stories/ferry/"
-            assert comes(url, "costs two crowns")
-            article.write_text(ARTICLE.format(price="three"), encoding="utf-8")
-            assert comes(url, "costs three crowns")
+            yield f"http://127.0.0.1:{port}/"
         finally:
             server.terminate()
-    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
+    assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
 
 
 ARTICLE = """\

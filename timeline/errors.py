@@ -4,6 +4,7 @@
   x InputError            the user's file or folder cannot be used as it is
     - ArticleError        one article; the others of the story go on
     - StoryError          the story folder, its ``story.yml``, or a JSON Lines file
+      . UnreadError       ``story.yml`` as a whole, or from a line on: the editor's decisions are lost with it
     - TemplateError       a template of the user's
     - PageError           a hand-written page, in one line of it
   x SheetError            a grammar sheet is wrong; names file, line and the nearest known name
@@ -36,6 +37,10 @@ class ArticleError(InputError):
 
 class StoryError(InputError):
     """A story folder, its ``story.yml`` or a JSON Lines file cannot be read."""
+
+
+class UnreadError(StoryError):
+    """``story.yml`` cannot be read, or not to its end."""
 
 
 class TemplateError(InputError):

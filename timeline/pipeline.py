@@ -124,6 +124,7 @@ def tell(
     from timeline.events.heard import heard
     from timeline.events.outlets import named_outlets, own_outlets
     from timeline.events.permalinks import permanent
+    from timeline.events.settled import settle
     from timeline.events.shown import Shown
     from timeline.events.standing import standing
     from timeline.events.tell import tell as chronology_of
@@ -148,7 +149,8 @@ def tell(
     told = heard(told, whole.events, hidden)
     part = digest(whole, told, counts, bounds, grammar) if bounds else whole
     dated = tuple(structs.replace(one, article=counts.articles[one.article.id]) for one in dated)
-    return structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
+    part = structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
+    return settle(part, story.decisions, hidden, part=bounds is not None)
 
 
 def unmet(story: Story, chronology: Chronology) -> tuple[StoryError, ...]:

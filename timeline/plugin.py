@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urljoin
 
 import msgspec
@@ -42,7 +42,10 @@ from timeline.outputs.sharing import oembed_url
 from timeline.outputs.theme import FOLDER
 from timeline.outputs.untrusted import heading
 from timeline.outputs.wrapping import safe
-from timeline.settings import Settings
+from timeline.settings import ORDERS, Settings
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 STYLE = "assets/hwgh.css"
 """Where the style sheet stands in the site; a file of that name in the documentation's folder replaces it."""
@@ -76,7 +79,7 @@ class Number(opt.Type[int]):
 
 
 class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
-    """The options in ``mkdocs.yml``; what each means is said in ``Settings``."""
+    """The options in ``mkdocs.yml``; what each means is said in ``Settings``, and on the page that is made of it."""
 
     seeds = opt.Type(str, default=_DEFAULTS.seeds)
     templates = opt.Type(str, default=_DEFAULTS.templates)
@@ -87,7 +90,7 @@ class TimelineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs le
     cache = opt.Type(bool, default=_DEFAULTS.cache)
     page_language = opt.Type(str, default=_DEFAULTS.page_language)
     date_style = opt.Type(str, default=_DEFAULTS.date_style)
-    order = opt.Choice(("oldest", "latest"), default=_DEFAULTS.order)
+    order = opt.Choice(ORDERS, default=_DEFAULTS.order)
     entries = Number(int, default=_DEFAULTS.entries)
     quoted_words = Number(int, default=_DEFAULTS.quoted_words)
     follow = opt.Type(bool, default=_DEFAULTS.follow)
@@ -114,8 +117,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
         house = self.settings.house or config.site_name
         ours = _or_stop(lambda: site(msgspec.structs.replace(self.settings, house=house), folder))
         self.site = msgspec.structs.replace(ours, url=urljoin(config.site_url, "./") if config.site_url else "")
-        watched = (self.seeds, folder / self.settings.templates)
-        config.watch += [str(path.absolute()) for path in watched if path.is_dir()]
+        self.watched = (self.seeds, folder / self.settings.templates)
+        config.watch += [str(path.absolute()) for path in self.watched if path.is_dir()]
         config.extra_css = [STYLE, *config.extra_css]
         self.record = Record()
         read_blocks(config, {"site": self.site, "page": self.record, "language": self.settings.language})
@@ -125,6 +128,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):  # type: ignore[no-untyped-cal
             if own.is_dir() and not own.samefile(FOLDER):
                 config.theme.dirs.insert(config.theme.dirs.index(str(FOLDER)), str(own.absolute()))
         return config
+
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
+        """Watch those of the user's folders that come to be later, too."""
+        from timeline.editing.preview import watch_from_then_on  # noqa: PLC0415 a build needs none of it
+
+        watch_from_then_on(server, [path for path in self.watched if not path.is_dir()])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, still empty, and the style sheet."""

@@ -2,50 +2,87 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
+
+from timeline.model.article import Domain
+
+ORDERS = ("oldest", "latest")
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The options of a site, with their defaults."""
+    """The options of a site, with their defaults. What each means stands in its description, for the docs too."""
 
-    seeds: str = "seeds"
-    """The folder of story folders, beside ``mkdocs.yml``."""
-
-    templates: str = "site_templates"
-    """A folder whose files replace templates of the same name."""
-
-    path: str = "stories"
-    """Where stories stand in the site: ``/stories/<story>/``."""
-
-    language: str = "en"
-    """The language of articles that state none, a BCP 47 tag."""
-
-    domain: str = "auto"
-    """What times are counted from: ``news`` from publication, ``narrative`` from each other, or ``auto``."""
-
-    nav: bool = False
-    """Whether the stories are put into the site's navigation."""
-
-    cache: bool = True
-    """Whether what was found in an article is kept, in the user's cache folder, until the article changes."""
-
-    page_language: str = "en"
-    """The language of what a page says of its own, a BCP 47 tag with a sheet of labels."""
-
-    date_style: str = "day-first"
-    """How days are written: ``day-first``, ``month-first`` or ``iso``, or as a sheet of labels of the site calls it."""
-
-    order: str = "oldest"
-    """Which end a timeline begins at: the ``oldest`` event or the ``latest``."""
-
-    entries: int = 40
-    """How many events a page shows at most, the most important; how many are left out is said."""
-
-    quoted_words: int = 40
-    """How many words of a source one quotation may hold; a longer sentence is cut around what it is quoted for."""
-
-    follow: bool = True
-    """Whether the site gets feeds, and each story a calendar and its data as files."""
-
-    house: str = ""
-    """Who publishes the site, for its readers and for search engines; empty for the site's name."""
+    seeds: Annotated[str, Meta(description="The folder of story folders, beside `mkdocs.yml`.")] = "seeds"
+    templates: Annotated[str, Meta(description="A folder whose files replace templates of the same name.")] = (
+        "site_templates"
+    )
+    path: Annotated[str, Meta(description="Where stories stand in the site: `/stories/<story>/`.")] = "stories"
+    language: Annotated[str, Meta(description="The language of articles that state none, a BCP 47 tag.")] = "en"
+    domain: Annotated[
+        str,
+        Meta(
+            description="What times are counted from: `news` from publication, `narrative` from each other, or `auto`, "
+            "as the text itself shows.",
+            extra_json_schema={"enum": [*Domain]},
+        ),
+    ] = "auto"
+    nav: Annotated[bool, Meta(description="Whether the stories are put into the site's navigation.")] = False
+    cache: Annotated[
+        bool,
+        Meta(
+            description="Whether what was found in an article is kept, in the user's cache folder, until the article "
+            "changes."
+        ),
+    ] = True
+    page_language: Annotated[
+        str,
+        Meta(
+            description="The language of what a page says of its own, a BCP 47 tag: `en`, or one whose sheet of labels "
+            "is in the folder of templates."
+        ),
+    ] = "en"
+    date_style: Annotated[
+        str,
+        Meta(
+            description="How days are written: `day-first`, `month-first` or `iso`, or as a sheet of labels of the "
+            "site calls it."
+        ),
+    ] = "day-first"
+    order: Annotated[
+        str,
+        Meta(
+            description="Which end a timeline begins at: the `oldest` event or the `latest`. "
+            "A story may say otherwise.",
+            extra_json_schema={"enum": [*ORDERS]},
+        ),
+    ] = "oldest"
+    entries: Annotated[
+        int,
+        Meta(
+            description="How many events a page shows at most, the most important; how many are left out is said. "
+            "A story may say otherwise, with `length`.",
+            ge=0,
+        ),
+    ] = 40
+    quoted_words: Annotated[
+        int,
+        Meta(
+            description="How many words of a source one quotation may hold; a longer sentence is cut around what it is "
+            "quoted for.",
+            ge=0,
+        ),
+    ] = 40
+    follow: Annotated[
+        bool,
+        Meta(
+            description="Whether the site gets feeds, and each story feeds, a calendar, its data, a newsletter and an "
+            "embed as files."
+        ),
+    ] = True
+    house: Annotated[
+        str,
+        Meta(description="Who publishes the site, for its readers and for search engines; empty for the site's name."),
+    ] = ""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import json
 import os
+import random
 import re
-import signal
+import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.editing.killing import killed_after, killed_before
 from timeline import pipeline
 from timeline.cli import commands
+from timeline.editing import versions
 from timeline.editing.writing import write_atomically
 from timeline.model.chronology import Chronology
 from timeline.reading.articles import read_article
@@ -284,6 +289,42 @@ def test_an_article_that_tells_nothing_leaves_no_excerpt(tmp_path: Path) -> None
     assert not (tmp_path / "story").exists()
 
 
+@pytest.mark.parametrize("count", [3, 9])
+def test_a_story_is_told_as_often_for_many_excerpts_as_for_few(count: int, tmp_path: Path) -> None:
+    with mock.patch.object(pipeline, "tell", wraps=pipeline.tell) as tell:
+        result = add(tmp_path / "story", lines(tmp_path, count), "--keep", "excerpt")
+    assert (result.stderr, len(files(tmp_path / "story"))) == ("", count)
+    assert tell.call_count == 2
+
+
+def test_what_is_there_is_not_gone_through_for_each_article(tmp_path: Path) -> None:
+    """What each article costs is the same, whether it comes with two others or with twenty-nine."""
+    costs = []
+    for count in (3, 30):
+        with mock.patch.object(versions, "address_of", wraps=versions.address_of) as address_of:
+            add(tmp_path / str(count), lines(tmp_path, count))
+        costs.append(address_of.call_count / count)
+    assert 0 < costs[1] <= costs[0]
+
+
+def lines(folder: Path, count: int) -> Path:
+    """A JSON Lines file of so many articles."""
+    path = folder / f"{count}.jsonl"
+    rows = (
+        {
+            "id": n,
+            "text": f"The ferry of Osterby sailed with {n + 10} people on {n % 28 + 1} March 2025. Nobody sank.",
+            "url": f"https://skerry.example/{n}",
+            "title": f"Ferry number {n}",
+            "publisher": "The Skerry Gazette",
+            "published": "2025-04-01",
+        }
+        for n in range(count)
+    )
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    return path
+
+
 def test_a_story_in_one_file_is_not_hidden_by_a_file_beside_it(tmp_path: Path) -> None:
     (tmp_path / "articles.jsonl").write_text(json.dumps({"id": 1, "text": NOTE}))
     result = add(tmp_path, "-", stdin=NOTE)
@@ -353,28 +394,68 @@ def test_a_file_is_replaced_as_a_whole_or_not_at_all(tmp_path: Path, monkeypatch
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.md", "one")]
 
 
-def test_killed_at_any_moment_nothing_is_half_written(tmp_path: Path) -> None:
-    """Fifteen rounds here: each starts Python anew."""
-    story = tmp_path / "story"
-    add(story, "-", stdin=version("by nine votes to two"))
-    texts = [version(f"by {number} votes to none", f"2025-03-06T10:00:{number:02}+03:00") for number in range(15)]
-    command = [sys.executable, "-m", "timeline", "add", str(story), "-"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    for number, page in enumerate(texts):
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=env) as process:
-            assert process.stdin
-            process.stdin.write(page)
-            process.stdin.close()
-            time.sleep(0.3 + 0.06 * number)
-            process.send_signal(signal.SIGKILL)
-        for path in (*story.glob("*.md"), *story.glob("versions/*.md")):
-            assert path.read_text("utf-8").endswith("did not wish to guess.\n")
-            assert stated(path)["url"] == "https://osterby.example/vote"
-        assert files_seen(story) == [VOTE]
-    assert add(story, "-", stdin=texts[-1]).exit_code == 0
-    assert "by 14 votes" in (story / VOTE).read_text("utf-8")
+VERSIONS = [version(f"by {number} votes to none", f"2025-03-06T10:00:{number:02}+03:00") for number in range(20)]
 
 
-def files_seen(folder: Path) -> list[str]:
-    """Without the hidden beginnings of files, which nobody reads."""
-    return [name for name in files(folder) if not name.startswith(".")]
+@pytest.fixture
+def voted(tmp_path: Path) -> Path:
+    """A story with one article, and what it may become as files."""
+    for number, page in enumerate(VERSIONS):
+        (tmp_path / f"{number}.html").write_bytes(page)
+    add(tmp_path / "story", tmp_path / "0.html")
+    return tmp_path / "story"
+
+
+def is_whole(story: Path) -> bool:
+    """Whether there is one article, and it and each version of it is as it was written."""
+    paths = [*story.glob("*.md"), *story.glob("versions/*.md")]
+    return (
+        [name for name in files(story) if not name.startswith(".")] == [VOTE]  # nobody reads hidden beginnings
+        and all(path.read_text("utf-8").endswith("did not wish to guess.\n") for path in paths)
+        and all(stated(path)["url"] == "https://osterby.example/vote" for path in paths)
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_moment_nothing_is_half_written(voted: Path) -> None:
+    """A hundred times; each version of the article that was there is there afterwards, and the next run works."""
+    chance = random.Random(5)  # noqa: S311 no secret
+    pages = itertools.cycle(voted.parent / f"{number}.html" for number in range(len(VERSIONS)))
+    amid = 0
+    for turn in range(100):
+        if turn % 10 == 0:
+            shutil.rmtree(voted)
+            add(voted, next(pages))
+        before = set(seen(voted).values())
+        killed_after(chance.random() * 0.1, lambda: add(voted, next(pages)))
+        next(pages)  # the process that was killed had a copy of them
+        amid += any(path.name.endswith(".part") for path in voted.rglob("*"))
+        assert is_whole(voted)
+        assert before <= set(seen(voted).values())
+    assert amid, "none was killed amid its writing: the test tells nothing"
+    assert add(voted, voted.parent / "3.html").exit_code == 0
+    assert "by 3 votes" in (voted / VOTE).read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_before_each_thing_that_is_done_to_a_file(voted: Path, tmp_path: Path) -> None:
+    """The article and its earlier version, however far adding came; and adding it again comes to the same."""
+    whole, steps = tmp_path / "whole", itertools.count()
+    shutil.copytree(voted, whole)
+    add(whole, tmp_path / "1.html")
+    for step in steps:
+        story = tmp_path / "tried" / str(step) / "story"
+        shutil.copytree(voted, story)
+        before = (story / VOTE).read_bytes()
+        if not killed_before(step, story, functools.partial(add, story, tmp_path / "1.html")):
+            break
+        assert before in {path.read_bytes() for path in story.rglob("*.md")}
+        assert is_whole(story)
+        assert add(story, tmp_path / "1.html").exit_code == 0
+        assert seen(story) == seen(whole)
+    assert step > 10
+
+
+def seen(folder: Path) -> dict[str, bytes]:
+    """What is in the files of a folder and of those in it."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("[!.]*.md")}

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import random
 import re
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import markdown
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.editing.killing import killed_after
 from timeline.cli import commands
 from timeline.editing.manifest import MANIFEST, write_files
 from timeline.errors import InputError
@@ -190,17 +189,7 @@ def test_killed_at_any_moment_the_next_run_mends_it(tmp_path: Path) -> None:
     whole = {"a.md": {b"one", b"one, anew"}, "s/b.md": {b"two"}, "c.md": {b"three"}, "s/mine.md": {b"mine"}}
     amid = 0
     for _ in range(100):
-        child = os.fork()
-        if not child:
-            try:
-                while True:
-                    write_files(tmp_path, A)
-                    write_files(tmp_path, B)
-            finally:
-                os._exit(0)
-        time.sleep(chance.random() * 0.02)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        killed_after(chance.random() * 0.02, lambda: (write_files(tmp_path, A), write_files(tmp_path, B)))
         there = {path: content for path, content in files(tmp_path).items() if not Path(path).name.startswith(".")}
         assert all(content in whole[path] for path, content in there.items())
         amid += there.keys() not in ({"s/mine.md", *A}, {"s/mine.md", *B})

@@ -52,11 +52,24 @@ def found(files: dict[str, str], kind: str) -> list[tuple[str, str, int | None]]
 CASES: list[tuple[str, dict[str, str], list[tuple[str, str, int | None]]]] = [
     ("unusable", {"empty.txt": " "}, [("error", "empty.txt", None)]),
     ("unusable", {"story.yml": "titel: Fire\n"}, [("warning", "story.yml", 1)]),
+    ("unusable", {"story.yml": "title: 'open\n"}, [("error", "story.yml", 1)]),
+    ("unusable", {"story.yml": "title: Fire\n---\ntitle: Flood\n"}, [("error", "story.yml", 2)]),
+    ("unusable", {"story.yml": "---\ntitle: Fire\n---\n"}, []),
     ("unusable", {"published.json": "{"}, [("error", "published.json", None)]),
     ("unusable", {"courier.txt": COURIER.format(FIRE).replace("2025-09-12", "soon")}, [("warning", "courier.txt", 3)]),
     ("no-date", {"note.txt": "Osterby mourns."}, [("warning", "note.txt", None)]),
     ("no-outlet", {"note.txt": "Osterby mourns."}, [("warning", "note.txt", None)]),
     ("conflict", {"gazette.txt": GAZETTE.format("2025-09-12", FIRE.format(60))}, [("warning", "courier.txt", 5)]),
+    (
+        "conflict",
+        {
+            "gazette.txt": GAZETTE.format("2025-09-12", FIRE.format(60)),
+            "story.yml": "decisions:\n  - {match: a fire in the harbour, settled: number}\n",
+        },
+        [("note", "courier.txt", 5)],
+    ),
+    ("decision", {"story.yml": "decisions:\n  - {match: no words, settled: number}\n"}, [("warning", "story.yml", 2)]),
+    ("decision", {"story.yml": "decisions:\n  - {match: a fire, settled: number}\n"}, [("warning", "story.yml", 2)]),
     ("undated", {"note.txt": "\nMayor Larsen of Osterby resigned last month.\n"}, [("warning", "note.txt", 2)]),
     (
         "single-source",
@@ -74,8 +87,8 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, str, int | None]]]] = [
         [("note", "gazette.txt", None)],
     ),
     ("copy", {"gazette.txt": GAZETTE.format("2025-09-12", FIRE.format(40))}, [("note", "gazette.txt", None)]),
-    ("lost-link", {"published.json": json.dumps(LOST)}, [("warning", "published.json", None)]),
-    ("draft", {"story.yml": "status: draft\n"}, [("note", "fire", None)]),
+    ("lost-link", {"published.json": json.dumps(LOST, indent=2)}, [("warning", "published.json", 5)]),
+    ("draft", {"story.yml": "title: Fire\nstatus: draft\n"}, [("note", "story.yml", 2)]),
     ("no-events", dict.fromkeys(FINE, "Nothing is known of it."), [("error", "fire", None)]),
 ]
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import subprocess
-import time
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.editing.killing import killed_after
 from timeline.cli import commands
 from timeline.editing.decide import Open, is_day, is_time, open_questions, write_decision, write_published
+from timeline.editing.init import SCAFFOLD
 from timeline.editing.yamltext import read_items
 from timeline.errors import InputError
 from timeline.settings import Settings
@@ -85,6 +84,33 @@ def test_answers_are_written_and_not_asked_for_again(story: Path) -> None:
     assert kinds(story) == ["published"]
 
 
+def page() -> str:
+    CliRunner().invoke(commands, ["build", "--no-cache", "-o", "docs"])
+    return Path("docs/stories/bridge.md").read_text()
+
+
+def test_one_side_of_a_conflict_is_gone_by(story: Path) -> None:
+    """The page says so beside what both sides say, also after the articles have changed."""
+    ran = run("bridge", answers="s\n2\nA fire hurts 60\nq\n")
+    assert "  1  go by 40 (The Osterby Courier)\n  2  go by 60 (Lund Gazette)\n" in ran.output
+    line = '  - {match: "A fire in the harbour", settled: number, claim: 60, title: "A fire hurts 60"}\n'
+    assert (story / "story.yml").read_text() == f"decisions:\n{line}"
+    assert "conflict" not in kinds(story)
+    (story / "post.txt").write_text("---\npublisher: Vik Post\npublished: 2025-09-13\n---\nIt rained in Vik.\n")
+    (story / "gazette.txt").write_text(GAZETTE.replace("the police said", "officials said"))
+    html = page()
+    assert ">A fire hurts 60<" in html
+    assert all(
+        words in html for words in ("<bdi>40 says</bdi>", "<bdi>60 says</bdi>", "<bdi>The editor goes by 60.</bdi>")
+    )
+
+
+def test_a_side_is_gone_by_without_another_title(story: Path) -> None:
+    run("bridge", answers="s\n1\n\nq\n")
+    assert (story / "story.yml").read_text().endswith("settled: number, claim: 40}\n")
+    assert "The editor goes by 40." in page()
+
+
 def test_a_day_of_publication_goes_into_the_article_only_after_a_yes(story: Path) -> None:
     assert "0 answers written" in run("bridge", answers="d\n2025-09-11\nn\nq\n").output
     assert (story / "note.txt").read_text() == NOTE
@@ -141,13 +167,77 @@ def test_what_is_a_date(value: str, time: bool, day: bool) -> None:
     assert (is_time(value), is_day(value)) == (time, day)
 
 
-@pytest.mark.parametrize("content", [b"decisions: [{match: x}]\n", b"title: 'open\n", b"\xff\xfe", b"- a\n"])
-def test_a_file_that_nothing_can_be_put_into_is_left_alone(story: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "todo"),
+    [
+        (b"decisions: [{match: x}]\n", 'write "- match: ..." in a line of its own for each'),
+        (b"decisions:\n  match: x\n", 'write "- match: ..." in a line of its own for each'),
+        (b"decisions:\n  - &a {match: x, hide: true}\n  - *a\n", "write out what it stands for"),
+        (b"title: 'open\n", "correct the YAML"),
+        (b"title:\tx\n\ty: z\n", "correct the YAML"),
+        (b"title: x\n---\ntitle: y\n", "correct the YAML"),
+        (b"title: x\0\n", "correct the YAML"),
+        (b"\xff\xfe", "save it as UTF-8"),
+        ("title: Fire\n".encode("utf-16"), "save it as UTF-8"),
+        (b"- a\n", "correct the YAML"),
+        (b"{title: x}\n", 'write each key in a line of its own, as "title: ..."'),
+    ],
+)
+def test_a_file_that_nothing_can_be_put_into_is_left_alone(story: Path, content: bytes, todo: str) -> None:
     (story / "story.yml").write_bytes(content)
     ran = run("bridge", "--list")
-    assert (ran.exit_code, ran.stderr.count("\n")) in {(1, n) for n in (1, 2)}
-    assert ran.stderr.splitlines()[-1].startswith("Error: seeds/bridge/story.yml")
+    last = ran.stderr.splitlines()[-1]
+    assert (ran.exit_code, last.startswith("Error: seeds/bridge/story.yml"), last.endswith(f"; {todo}")) == (1, 1, 1)
+    assert "Traceback" not in ran.output
     assert (story / "story.yml").read_bytes() == content
+
+
+@pytest.mark.parametrize("target", ["story.yml", "nowhere", "../../outside.yml", "."])
+def test_what_is_no_file_of_its_folder_is_left_alone(story: Path, target: str) -> None:
+    Path("outside.yml").write_text("title: Outside\n")
+    (story / "story.yml").symlink_to(target)
+    ran = run("bridge", "--list")
+    assert ran.exit_code == 1
+    assert ran.stderr.splitlines()[-1].startswith("Error: seeds/bridge/story.yml: is no regular file of its folder; ")
+    assert Path("outside.yml").read_text() == "title: Outside\n"
+
+
+def test_line_ends_and_the_mark_at_the_beginning_stay(story: Path) -> None:
+    own = "\ufeff# mine\r\ntitle: 'Bridge'\r\n\r\ndecisions: # all\r\n  - {match: in Lund, role: event}\r\n# end\r\n"
+    (story / "story.yml").write_bytes(own.encode())
+    write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+    line = '  - {match: "closed the Larsen bridge", hide: true}\r\n'
+    assert (story / "story.yml").read_bytes().decode() == own.replace("# end", f"{line}# end".removeprefix(""))
+
+
+def test_what_is_decided_in_either_of_two_lists_is_not_asked_again(story: Path) -> None:
+    """As a merge line by line leaves them."""
+    lists = ('  - {match: "A fire in the harbour", settled: number}\n', "  - {match: in Lund, role: event}\n")
+    for first, second in (lists, lists[::-1]):
+        (story / "story.yml").write_text(f"decisions:\n{first}title: Bridge\ndecisions:\n{second}")
+        assert kinds(story) == ["published", "undated"]
+        write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+        third = '  - {match: "closed the Larsen bridge", hide: true}\n'
+        whole = f"decisions:\n{first}title: Bridge\ndecisions:\n{second}{third}"
+        assert (story / "story.yml").read_text() == whole
+
+
+def test_a_long_file_is_added_to(story: Path) -> None:
+    own = "# a line of comment\n" * 10_000
+    (story / "story.yml").write_text(own)
+    write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+    assert (story / "story.yml").read_text().startswith(f"{own}decisions:\n")
+
+
+def test_a_new_file_names_the_schema_that_is_there(story: Path) -> None:
+    first, _, _ = (SCAFFOLD / "seeds" / "osterby-ferry" / "story.yml").read_text().partition("\n")
+    (story.parent / "story.schema.json").write_bytes((SCAFFOLD / "seeds" / "story.schema.json").read_bytes())
+    for text in ("# mine\n", None):
+        (story / "story.yml").unlink(missing_ok=True)
+        if text:
+            (story / "story.yml").write_text(text)
+        write_decision(open_questions(story, SETTINGS), {"match": "closed the Larsen bridge", "hide": "true"})
+        assert (story / "story.yml").read_text().partition("decisions:")[0] == (text or f"{first}\n")
 
 
 def test_permissions_stay(story: Path) -> None:
@@ -205,12 +295,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_half_written(story: Path) -> No
             (story / "story.yml").write_text(own)
             (story / "note.txt").write_text(NOTE)
         before = len(read_items((story / "story.yml").read_text()))
-        child = os.fork()
-        if not child:
-            write_on(opened)
-        time.sleep(chance.random() * 0.02)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        killed_after(chance.random() * 0.02, lambda: write_on(opened))
         amid += any(path.name.endswith(".part") for path in story.iterdir())
         text = (story / "story.yml").read_text()
         assert (text.startswith(own), text.endswith("\n")) == (True, True)
@@ -223,12 +308,9 @@ def test_killed_at_any_moment_nothing_is_lost_or_half_written(story: Path) -> No
     assert [path.name for path in story.iterdir() if "story.yml" in path.name] == ["story.yml"]
 
 
-def write_on(opened: Open) -> NoReturn:
-    """Writes decisions and a day of publication until it is killed."""
-    try:
-        for number in range(200):
-            write_decision(opened, {"match": "A new school opened in Lund", "title": f"School {number}"})
-            if not (opened.folder / "note.txt").read_text().startswith("---"):
-                write_published(opened.folder / "note.txt", "2025-09-11")
-    finally:
-        os._exit(0)
+def write_on(opened: Open) -> None:
+    """Writes decisions and a day of publication."""
+    for number in range(200):
+        write_decision(opened, {"match": "A new school opened in Lund", "title": f"School {number}"})
+        if not (opened.folder / "note.txt").read_text().startswith("---"):
+            write_published(opened.folder / "note.txt", "2025-09-11")

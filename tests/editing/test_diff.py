@@ -66,6 +66,19 @@ def test_a_story_against_what_was_published_of_it(story: Path) -> None:
     )
 
 
+def test_what_could_not_be_read_is_said_beside_what_has_changed(story: Path) -> None:
+    """Else what a broken story.yml no longer hides would look like news."""
+    (story / "courier.txt").write_text(f"{FIRE}\n{BRIDGE}\n")
+    (story / "story.yml").write_text("decisions:\n  - {match: closed the Larsen bridge, hide: true}\n")
+    run("publish", "fire", "--date", "2025-09-20")
+    assert run("diff", "fire").output == "nothing has changed\n"
+    (story / "story.yml").write_text("decisions: 'open\n")
+    for ran in (run("diff", "fire"), run("diff", "seeds/fire/published.json", "fire")):
+        assert ran.stdout == "new: 2025-09-10 The Osterby council closed the Larsen bridge\n"
+        assert (ran.exit_code, ran.stderr.count("\n")) == (1, 1)
+        assert ran.stderr.startswith("Error: seeds/fire/story.yml:1: is no YAML")
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

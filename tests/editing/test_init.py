@@ -186,7 +186,7 @@ def test_what_cannot_be_used_is_one_line_and_nothing_is_lost(
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
-    assert run(tmp_path / "x").stderr == f"Error: {tmp_path}/x: is a file; name a folder\n"
+    assert run(tmp_path / "x").stderr == f"Error: {tmp_path}/x: is no folder; name another, or move it away\n"
 
 
 def test_a_file_that_changes_between_the_question_and_the_answer_stays(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_what_is_new_since_the_last_issue(story: Path) -> None:
         (["bridge", "--site-url", "javascript:x"], 2, "'javascript:x' is no address; write it like https://"),
         (["bridge", "--since", "yesterday"], 2, "'yesterday' is no day"),
         (["bridge", "--last", "0"], 2, "0 is not in the range"),
-        (["bridge", "-o", "seeds/bridge/courier.txt"], 2, "is a file"),
+        (["bridge", "-o", "seeds/bridge/courier.txt"], 1, "is no folder; name another"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_line(story: Path, args: list[str], status: int, says: str) -> None:

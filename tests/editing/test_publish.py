@@ -146,6 +146,16 @@ def test_a_damaged_file_is_left_alone_and_the_other_stories_are_published(seeds:
     assert (seeds / "bridge" / PUBLISHED_FILE).read_bytes() == content
 
 
+@pytest.mark.parametrize("content", [b"title: 'open\n", b"\x00", b"title: a\n---\ntitle: b\n"])
+def test_without_the_editors_decisions_nothing_is_published(seeds: Path, content: bytes) -> None:
+    """What they hide, rename or date anew would else be written down as what readers saw."""
+    (seeds / "bridge" / "story.yml").write_bytes(content)
+    ran = run("bridge", "--date", "2025-09-14")
+    assert (ran.exit_code, ran.stdout, ran.stderr.count("\n")) == (1, "", 1)
+    assert ran.stderr.startswith("Error: seeds/bridge/story.yml")
+    assert not (seeds / "bridge" / "published.json").exists()
+
+
 def test_a_day_before_the_last_publication_is_refused(seeds: Path) -> None:
     run("ferry", "--date", "2025-09-20")
     before = files(seeds)

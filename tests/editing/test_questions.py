@@ -53,6 +53,7 @@ def test_what_is_asked(told: Chronology) -> None:
         ({"match": "a day prior, ferrymen", "merge": "angry ferrymen"}, ["date", "conflict"]),
         ({"match": "the council voted", "settled": "number"}, ["date", "duplicate"]),
         ({"match": "the council voted", "settled": "name"}, ["date", "conflict", "duplicate"]),
+        ({"match": "prior, ferry", "date": "2025-03-03"}, ["date", "conflict", "duplicate"]),
         ({"match": "no such words", "hide": "true"}, ["date", "conflict", "duplicate"]),
         ({"hide": "true"}, ["date", "conflict", "duplicate"]),
     ],
@@ -68,6 +69,33 @@ def test_each_answer_settles_its_question(told: Chronology) -> None:
             decision = decision_of(question, choice, given)
             assert kind not in asked(told, decision), decision
             assert "why" not in decision
+
+
+def test_of_each_conflict_one_side_can_be_chosen(told: Chronology) -> None:
+    """A day of an entry is set as any date is; what is about the story as a whole has neither date nor title."""
+    vote = told.events[-1]
+    first, second = (
+        replace(claim, value=value, said="") for claim, value in zip(vote.conflicts[0].claims, DAYS, strict=True)
+    )
+    days = replace(vote.conflicts[0], kind="date", claims=(first, second, first))
+
+    def choices(told: Chronology) -> list[tuple[str, dict[str, str], tuple[str, ...], tuple[str, ...]]]:
+        chosen = asked(told)["conflict"].choices
+        return [(one.key, one.sets, one.asks, one.may) for one in chosen if one.key.isdigit()]
+
+    of_entry = replace(told, events=(replace(vote, conflicts=(days,)),))
+    assert choices(of_entry) == [
+        ("1", {"date": DAYS[0], "settled": "date"}, ("why",), ()),
+        ("2", {"date": DAYS[1], "settled": "date"}, ("why",), ()),
+    ]
+    of_story = replace(told, events=(), conflicts=(vote.conflicts[0],))
+    values = [claim.value for claim in vote.conflicts[0].claims]
+    assert [(sets, may) for _, sets, _, may in choices(of_story)] == [
+        ({"settled": "number", "claim": value}, ()) for value in values
+    ]
+
+
+DAYS = ("2025-03-04", "2025-03-05")
 
 
 def test_words_that_stand_behind_one_entry_only(told: Chronology) -> None:

@@ -35,6 +35,31 @@ def codes(html: str) -> list[str]:
     return [escaping.unescape(re.sub("<[^>]*>", "", code)).strip() for code in found]
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "## One",
+        "One\n---",
+        "## Two {#one}",
+        "A word.\n{: #one }",
+        '<h2 id="one">Two</h2>',
+        "<p class=x\nid = one>Two</p>",
+        '<section id="one" markdown="1">\n\nTwo\n\n</section>',
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False], ids=["above", "below"])
+def test_what_is_named_on_the_page_keeps_its_name(named: str, is_first: bool, caplog: pytest.LogCaptureFixture) -> None:
+    written = block("2025: First {#one}", "2026: Second {#two}")
+    page = f"{named}\n\n{written}" if is_first else f"{written}\n{named}\n"
+    html = markdown.markdown(page, extensions=["toc", "attr_list", "md_in_html", "timeline.fence"])
+    ids = Parsed(html.replace("id = one", "id=one")).values("id")
+    assert sorted(ids) == ["one", "one-2", "two"]
+    assert re.search('<li id="one-2" class="hwgh-entry', html)
+    line = (named.count("\n") + 4) if is_first else 2
+    what = "{#one} is the name of something else on this page; give the entry another"
+    assert [record.getMessage() for record in caplog.records] == [f"line {line}: {what}"]
+
+
 @pytest.mark.parametrize("extensions", FENCED, ids=["before", "after"])
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_page_and_what_comes_of_it(

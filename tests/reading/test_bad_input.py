@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from timeline import pipeline
 from timeline.errors import ArticleError, StoryError
 from timeline.reading.articles import MOST_BYTES, read_article
 from timeline.reading.story import read_story
+from timeline.settings import Settings
 
 GOOD = "The ferries sailed again on Monday.\n"
 
@@ -117,7 +120,7 @@ def test_a_file_name_that_is_no_utf8(name: bytes, tmp_path: Path) -> None:
     [
         (os.mkfifo, "is no regular file"),
         (Path.mkdir, "is no regular file"),
-        (lambda path: path.symlink_to(path), "cannot be read"),
+        (lambda path: path.symlink_to(path), "to itself" if sys.version_info < (3, 13) else "no regular file"),
         (lambda path: path.symlink_to("gone"), "is no regular file"),
         (lambda path: path.symlink_to("/dev/zero"), "leads out of the folder"),
         (lambda path: path.write_bytes(b"\0"), "is a binary file"),
@@ -224,6 +227,27 @@ def test_no_story(make: object, what: str, tmp_path: Path) -> None:
         read_story(path)
     assert what in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("locked", ["seeds", "seeds/a"])
+def test_a_folder_that_may_not_be_looked_into_is_said_and_the_others_go_on(
+    locked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (tmp_path / "seeds" / name).mkdir(parents=True)
+        (tmp_path / "seeds" / name / "a.txt").write_text(GOOD)
+
+    def iterdir(folder: Path, iterdir: Callable[[Path], Iterator[Path]] = Path.iterdir) -> Iterator[Path]:
+        if folder == tmp_path / locked:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return iterdir(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    stories, problems = pipeline.read_all(tmp_path / "seeds", Settings(cache=False))
+    assert [story.id for story in stories] == (["b"] if locked == "seeds/a" else [])
+    assert [str(one) for one in problems] == [
+        f"{tmp_path / locked}: cannot be read: Permission denied; check the folder"
+    ]
 
 
 def test_a_folder_of_stories_says_that_one_must_be_named(tmp_path: Path) -> None:

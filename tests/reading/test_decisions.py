@@ -12,7 +12,7 @@ import msgspec
 import pytest
 import yaml
 
-from timeline.editing.reference import PAGE, SAMPLE, SCHEMA, reference, written_schema
+from timeline.editing.reference import OPTIONS, PAGE, SAMPLE, SCHEMA, options, reference, written_schema
 from timeline.model.calendar import stretch
 from timeline.model.decisions import Added, Alias, Decision
 from timeline.reading.editor import Editor, read_editor
@@ -154,9 +154,10 @@ def test_dates(value: str, days: str | None) -> None:
     assert (found and f"{found.start} {found.end} {found.grain}") == days
 
 
-def test_the_page_and_the_schema_are_those_of_the_code() -> None:
+def test_the_pages_and_the_schema_are_those_of_the_code() -> None:
     again = "run: python -m timeline.editing.reference content"
     assert (CONTENT / PAGE).read_text(encoding="utf-8") == reference(), again
+    assert (CONTENT / OPTIONS).read_text(encoding="utf-8") == options(), again
     assert (CONTENT / SCHEMA).read_text(encoding="utf-8") == written_schema(), again
     assert SAMPLE.read_text(encoding="utf-8") == written_schema(), again
 

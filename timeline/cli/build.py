@@ -35,7 +35,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path), metavar="[FOLDER]", required=False)
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True, help="The folder to write into.")
+@click.option("-o", "--output", "out", type=common.folder, required=True, help="The folder to write into.")
 @_options
 @common.no_cache
 @common.language

@@ -32,6 +32,22 @@ def day(text: str) -> dt.date:
         raise click.BadParameter(f"{text!r} is no day; write it like 2025-09-16") from error
 
 
+def folder(text: str | Path) -> Path:
+    """A folder to write into, which need not be there.
+
+    Raises:
+        InputError: there is something else in its place, or no name.
+    """
+    path = Path(text)
+    if not str(text).strip():
+        raise InputError("FOLDER", "is empty", "name a folder")
+    if path.is_symlink() and not path.exists():
+        raise InputError(str(path), "is a link that leads nowhere", "remove it, or name another folder")
+    if path.exists() and not path.is_dir():
+        raise InputError(str(path), "is no folder", "name another, or move it away")
+    return path
+
+
 language = click.option("--language", default="en", show_default=True, help="Of articles that state none (BCP 47).")
 domain = click.option(
     "--domain",

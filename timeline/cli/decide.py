@@ -107,7 +107,7 @@ def _answer(opened: Open, question: Question, choice: Choice) -> bool:
     from timeline.editing.decide import decision_of, write_decision, write_published
     from timeline.errors import InputError
 
-    given = {key: _given(key) for key in choice.asks}
+    given = {key: _given(key) for key in choice.asks} | {key: _given(key, needed=False) for key in choice.may}
     try:
         if question.kind != "published":
             click.echo(safe(f"story.yml: {write_decision(opened, decision_of(question, choice, given))}\n"))
@@ -123,12 +123,14 @@ def _answer(opened: Open, question: Question, choice: Choice) -> bool:
     return True
 
 
-def _given(key: str) -> str:
+def _given(key: str, *, needed: bool = True) -> str:
     from timeline.editing.decide import is_day, is_time
 
     right: dict[str, Callable[[str], bool]] = {"date": is_time, "published": is_day, "title": bool}
+    asks = _ASKED[key] if needed else f"{_ASKED[key]} (empty to leave it)"
+    default = "" if key == "why" or not needed else None
     while True:
-        text = " ".join(click.prompt(_ASKED[key], default="" if key == "why" else None, show_default=False).split())
-        if key not in right or right[key](text):
+        text = " ".join(click.prompt(asks, default=default, show_default=False).split())
+        if key not in right or right[key](text) or not (text or needed):
             return text
         click.echo(safe(f"{text!r} is none; try again"))

@@ -17,7 +17,10 @@ from timeline.settings import Settings
 @common.no_cache
 @common.language
 @common.domain
-def diff(old: Path, new: Path | None, form: str, no_cache: bool, language: str, domain: str) -> None:
+@click.pass_context
+def diff(
+    ctx: click.Context, old: Path, new: Path | None, form: str, no_cache: bool, language: str, domain: str
+) -> None:
     """Says what has changed of a story: entries that are new, gone, moved, reworded, merged or split, and conflicts.
 
     OLD and NEW are each a file that "timeline show --format json" wrote, or the folder of a story. A STORY
@@ -29,11 +32,9 @@ def diff(old: Path, new: Path | None, form: str, no_cache: bool, language: str, 
     from timeline.outputs.wrapping import safe
 
     settings = Settings(language=language, domain=domain, cache=not no_cache)
-    changes = compare(old, new, settings) if new else since_published(old, settings)
+    compared = compare(old, new, settings) if new else since_published(old, settings)
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(changes)).decode())
-        return
-    for change in changes:
-        click.echo(safe(change.explain()))
-    if not changes:
-        click.echo("nothing has changed")
+        click.echo(msgspec.json.format(msgspec.json.encode(compared.changes)).decode())
+    else:
+        click.echo("\n".join(safe(change.explain()) for change in compared.changes) or "nothing has changed")
+    ctx.exit(common.report(compared.problems))

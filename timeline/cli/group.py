@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -18,6 +19,21 @@ _GARBAGE = 100_000
 """So many new objects before it is looked for cycles among them: what is read is frozen and holds next to none."""
 
 
+_TODO = {
+    errno.EACCES: "get the right to it, or name another place",
+    errno.EPERM: "get the right to it, or name another place",
+    errno.EROFS: "name another place",
+    errno.ENOSPC: "make room, and run it again",
+    errno.EDQUOT: "make room, and run it again",
+    errno.EEXIST: "move it away, or name another",
+    errno.ENOTDIR: "a file stands where a folder should; name another place",
+    errno.EISDIR: "a folder stands where a file should; move it away",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.ELOOP: "remove the link that leads to itself",
+}
+"""What to do about an error of the system with a file."""
+
+
 class Commands(click.Group):
     """The commands, with each error of the user's as one line."""
 
@@ -30,7 +46,8 @@ class Commands(click.Group):
         except OSError as error:
             if error.filename is None:  # not about a file of the user's: a closed pipe, say
                 raise
-            raise click.ClickException(safe(f"{error.filename}: {error.strerror}")) from error
+            todo = _TODO.get(error.errno or 0, "check the path")
+            raise click.ClickException(safe(f"{error.filename}: {error.strerror}; {todo}")) from error
 
 
 def main() -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from timeline.cli import common
 from timeline.outputs.wrapping import safe
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.argument("folder", type=common.folder, default=".", required=False)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.pass_context

@@ -27,7 +27,7 @@ def _address(_: click.Context, __: click.Parameter, text: str) -> str:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=common.folder,
     metavar="FOLDER",
     help="Where its forms go, a file each; without it, the plain text goes to standard output.",
 )

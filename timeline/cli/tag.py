@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=common.folder,
     metavar="FOLDER",
     help="Where TimeML goes, a file <id>.tml for each article; without it, one article goes to standard output.",
 )

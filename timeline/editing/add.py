@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec import structs
 
-from timeline import pipeline
-from timeline.editing.excerpt import excerpt_of
+from timeline.editing.excerpt import Part, parts_of
 from timeline.editing.filing import completed, facts_of, field, file_names, free_name, kept_by_editor, written
 from timeline.editing.sources import Ways, read_source
-from timeline.editing.versions import (
-    EXCERPT,
-    HASH,
-    KEPT,
-    Kept,
-    difference,
-    read_file,
-    read_kept,
-    same_address,
-    text_hash,
-)
+from timeline.editing.versions import EXCERPT, Holdings, Kept, difference, read_file, read_kept, text_hash
 from timeline.editing.writing import write_atomically
 from timeline.errors import ArticleError, InputError, StoryError
-from timeline.model.article import Article, Domain
+from timeline.model.article import Article
 from timeline.reading.articles import ENDINGS, parse_article
 from timeline.reading.decode import shown
 from timeline.reading.draft import Draft
@@ -104,7 +93,7 @@ def add(  # noqa: PLR0913, PLR0917 - an option is an argument
                 read.append(_settled(draft, path, settings))
         except InputError as error:
             yield error
-    yield from _Adding(folder, settings, keep, tuple(article for _, article in read)).add(read)
+    yield from _Adding(folder, settings, keep, read).add()
 
 
 def _check(folder: Path) -> None:
@@ -120,39 +109,54 @@ def _check(folder: Path) -> None:
 class _Adding:
     """Files articles into one story."""
 
-    def __init__(self, folder: Path, settings: Settings, keep: Keep | None, together: tuple[Article, ...]) -> None:
-        """What is there already is read once; ``together`` are the articles that are added now."""
+    def __init__(self, folder: Path, settings: Settings, keep: Keep | None, read: Sequence[tuple[Draft, Article]]):
+        """What is there already is read once, and all that is added now is known before any of it is written."""
         self._folder = folder
         self._settings = settings
-        self._keep = keep
-        self._kept = read_kept(folder, settings.language)
-        # An excerpt is made in view of the whole texts that come with it, in whatever order they come.
-        hashes = {other.sha256 for other in self._kept}
-        self._story = [other.article for other in self._kept]
-        self._story += [
-            structs.replace(article, id=f"{article.id}#{number}")
-            for number, article in enumerate(together)
-            if text_hash(article) not in hashes
-        ]
+        self._read = read
+        self._kept = Holdings(read_kept(folder, settings.language))
+        self._to_cut = frozenset(number for number, (draft, _) in enumerate(read) if self._is_cut(draft, keep))
+        self._parts = self._cut() if self._to_cut else {}
 
-    def add(self, read: Iterable[tuple[Draft, Article]]) -> Iterator[Added | InputError]:
+    def add(self) -> Iterator[Added | InputError]:
         """What becomes of each, in order."""
-        for draft, article in read:
+        for number, (draft, article) in enumerate(self._read):
             try:
-                yield from self._add(draft, article)
+                yield from self._add(number, draft, article)
             except InputError as error:
                 yield error
 
-    def _add(self, draft: Draft, article: Article) -> Iterator[Added | InputError]:
-        sha = text_hash(article)
-        url = facts_of(draft).get("url")
-        for other in self._kept:
-            elsewhere = url and other.article.url and not same_address(url.value, other.article.url)
-            if other.sha256 == sha and not elsewhere:
-                nothing = "is there already with the same text: nothing to do"
-                yield Added(shown(other.path), (nothing,), is_written=False)
-                return
-        old = next((other for other in self._kept if url and same_address(url.value, other.article.url)), None)
+    def _is_cut(self, draft: Draft, keep: Keep | None) -> bool:
+        old = self._kept.at(_address(draft))
+        return keep == EXCERPT or (keep is None and old is not None and old.excerpt)
+
+    def _cut(self) -> dict[str, Part]:
+        """The excerpts that are wanted, made in view of the whole texts that come with them, in whatever order."""
+        around: list[Article] = []
+        to_cut: dict[str, Draft] = {}
+        renewed: list[Path] = []
+        seen: set[tuple[str, str | None]] = set()
+        for number, (draft, article) in enumerate(self._read):
+            sha, url = text_hash(article), _address(draft)
+            if self._kept.same(sha, url) or (sha, url) in seen:
+                continue
+            seen.add((sha, url))
+            if old := self._kept.at(url):
+                renewed.append(old.path)
+            if number in self._to_cut:
+                to_cut[_name(number)] = _following(draft, old)[0] if old else draft
+            else:
+                around.append(structs.replace(article, id=_name(number)))
+        around += [other.article for other in self._kept if other.path not in renewed]
+        return parts_of(to_cut, around, self._settings, self._folder) if to_cut else {}
+
+    def _add(self, number: int, draft: Draft, article: Article) -> Iterator[Added | InputError]:
+        url = _address(draft)
+        if same := self._kept.same(text_hash(article), url):
+            nothing = "is there already with the same text: nothing to do"
+            yield Added(shown(same.path), (nothing,), is_written=False)
+            return
+        old = self._kept.at(url)
         if old and old.path.suffix.lower() != ".md":
             what = "holds another version of this address, and only Markdown files are written"
             raise ArticleError(shown(old.path), what, "move it away and add the article again")
@@ -160,10 +164,11 @@ class _Adding:
         notes: list[str] = []
         if old:
             draft, notes = _following(draft, old)
-        if self._keep == EXCERPT or (self._keep is None and old and old.excerpt):
-            story = [a for a in self._story if text_hash(a) != sha and not (old and a.id == old.article.id)]
-            draft, more, told = _excerpt(draft, path, story, self._settings)
-            notes = [*notes, *more]
+        if number in self._to_cut:
+            if (part := self._parts.get(_name(number))) is None:
+                what = "tells no event that the timeline would quote"
+                raise ArticleError(path.stem, what, "keep it as a whole, or leave it")
+            draft, notes, told = part.draft, [*notes, *part.notes], part.told
         else:
             words, paragraphs = len(article.text.split()), len(article.paragraphs)
             told = f"text: {words:,} words in {paragraphs:,} paragraph{'' if paragraphs == 1 else 's'}"
@@ -173,15 +178,24 @@ class _Adding:
             told = f"{told}; changed since {_day(old)}: {difference(old.article, article, excerpt=old.excerpt)}"
             _archive(old)
             write_atomically(path, content)
-            self._kept.remove(old)
         else:
             path = _write_new(path, content)
-        self._kept.append(read_file(path, self._folder, self._settings.language))
+        self._kept.put(read_file(path, self._folder, self._settings.language), instead_of=old)
         says = [f"{key}: {fact.value}  (from {fact.where})" for key, fact in facts_of(draft).items()]
         if not any(line.startswith("published") for line in says):
             says.append("published: not stated; write published: YYYY-MM-DD in its front matter if you know the day")
         yield Added(shown(path), (*says, told))
         yield from problems
+
+
+def _name(number: int) -> str:
+    """The name, for the time being, of an article that is being added: no file is called so."""
+    return f"#{number:06}"
+
+
+def _address(draft: Draft) -> str | None:
+    url = facts_of(draft).get("url")
+    return url.value if url else None
 
 
 def _settled(draft: Draft, path: Path, settings: Settings) -> tuple[Draft, Article]:
@@ -222,32 +236,6 @@ def _day(old: Kept) -> str:
     updated = values["updated"].text if "updated" in values else None
     day = old.article.published.day
     return updated or (day.isoformat() if day else "an unknown day")
-
-
-def _excerpt(draft: Draft, path: Path, others: list[Article], settings: Settings) -> tuple[Draft, list[str], str]:
-    """The draft with the sentences alone that the timeline quotes, its notes, and what is to be said of it."""
-
-    def read(form: Draft) -> Article:
-        article, _ = parse_article(written(form).encode(), path, language=settings.language)
-        return structs.replace(article, domain=Domain(settings.domain))
-
-    whole = read(draft)
-    others = [structs.replace(article, domain=Domain(settings.domain)) for article in others]
-    dated = next(one.article for one in pipeline.date((*others, whole)) if one.article.id == whole.id)
-    draft = completed(draft, dated)  # what the text alone tells of its day may go with the text
-    excerpt = excerpt_of(
-        whole, tuple(others), settings, shown(path.parent), lambda markdown: read(draft._replace(markdown=markdown))
-    )
-    if excerpt is None:
-        raise ArticleError(path.stem, "tells no event that the timeline would quote", "keep it as a whole, or leave it")
-    told = f"kept: {excerpt.sentences} of {len(whole.sentences)} sentences, those that the timeline quotes"
-    if excerpt.differing:
-        told += f"; {excerpt.differing} of its entries come out otherwise than with the whole text"
-    notes = [
-        field(KEPT, EXCERPT, "its whole text, the sentences that the timeline quotes"),
-        field(HASH, text_hash(whole), "its whole text"),
-    ]
-    return draft._replace(markdown=excerpt.markdown), notes, told
 
 
 def _archive(old: Kept) -> None:

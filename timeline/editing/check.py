@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -9,13 +10,14 @@ from typing import TypeAlias
 import msgspec
 
 from timeline import pipeline
-from timeline.editing.places import Places, places
+from timeline.editing.places import Places, line_of, places
 from timeline.editing.stories import story_folders
-from timeline.errors import InputError
+from timeline.errors import InputError, UnreadError
 from timeline.events.duplicates import possible_duplicates
 from timeline.model.article import Article, Story
 from timeline.model.chronology import Chronology, Conflict, Event, Role
 from timeline.model.finding import Finding, Severity
+from timeline.reading.editor import EDITOR_FILE
 from timeline.reading.published import PUBLISHED_FILE
 from timeline.settings import Settings
 
@@ -90,12 +92,12 @@ def _problem(error: InputError, severity: Severity) -> Finding:
 
 
 def unusable(checked: Checked) -> Iterator[Finding]:
-    """What could not be used: an error where an article or the permanent links are lost, else a warning."""
+    """What could not be used: an error where an article, decisions or the permanent links are lost, else a warning."""
     read = {article.source for article in checked.story.articles}
     folder = Path(checked.file)
     beside = {str(path) for path in folder.glob("*.yml")} if folder.is_dir() else set()
     for problem in checked.problems:
-        is_lost = problem.file not in read | beside
+        is_lost = problem.file not in read | beside or isinstance(problem, UnreadError)
         yield _problem(problem, Severity.ERROR if is_lost else Severity.WARNING)
 
 
@@ -108,8 +110,11 @@ def unmet(checked: Checked) -> Iterator[Finding]:
 def nothing_told(checked: Checked) -> Iterator[Finding]:
     """A story without a single entry."""
     if not checked.told.events:
-        what = "nothing in it could be dated, so that its page has no timeline"
-        yield Finding(Severity.ERROR, "no-events", what, "state when the articles were published", checked.file)
+        if any(decision.hide for decision in checked.story.decisions):
+            what, todo = "all that could be dated is hidden", "take hide from a decision in story.yml"
+        else:
+            what, todo = "nothing in it could be dated", "state when the articles were published"
+        yield Finding(Severity.ERROR, "no-events", f"{what}, so that its page has no timeline", todo, checked.file)
 
 
 def without_date(checked: Checked) -> Iterator[Finding]:
@@ -166,10 +171,13 @@ def disputed(checked: Checked) -> Iterator[Finding]:
 
 def _conflict(conflict: Conflict, about: str, checked: Checked) -> Finding:
     what = f"{about}sources disagree on the {conflict.kind} ({conflict.about}): {conflict.explanation}"
+    severity, todo = Severity.WARNING, "see which is right; the page shows both"
+    if conflict.settled:
+        severity, todo = Severity.NOTE, "settled in story.yml"
     claim = conflict.claims[0] if conflict.claims else None
     file = checked.places.file(claim.article) if claim else checked.file
     line = checked.places.line(claim.article, claim.quote) if claim else None
-    return Finding(Severity.WARNING, "conflict", what, "see which is right; the page shows both", file, line)
+    return Finding(severity, "conflict", what, todo, file, line)
 
 
 def single_source(checked: Checked) -> Iterator[Finding]:
@@ -221,17 +229,17 @@ def lost_links(checked: Checked) -> Iterator[Finding]:
     for known in published.entries if published else ():
         if known.id not in there and known.gone is None and not there & set(known.also):
             what = f"{known.date} {known.title}: was published on {known.since}, and is no entry any more (#{known.id})"
-            file = str(Path(checked.file) / PUBLISHED_FILE)
-            line = None
-            yield Finding(Severity.WARNING, "lost-link", what, "see what took it away", file, line)
+            file = Path(checked.file) / PUBLISHED_FILE
+            line = line_of(file, rf'"id":\s*"{re.escape(known.id)}"')
+            yield Finding(Severity.WARNING, "lost-link", what, "see what took it away", str(file), line)
 
 
 def drafts(checked: Checked) -> Iterator[Finding]:
     """A story that is held back."""
     if checked.story.draft:
-        yield Finding(
-            Severity.NOTE, "draft", "is a draft: it gets no page", "take status out of story.yml", checked.file
-        )
+        file = Path(checked.file) / EDITOR_FILE
+        what, todo = "the story is a draft: it gets no page", "take status out of story.yml"
+        yield Finding(Severity.NOTE, "draft", what, todo, str(file), line_of(file, r"(?m)^status\b"))
 
 
 CHECKS: tuple[Check, ...] = (

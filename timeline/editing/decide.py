@@ -11,10 +11,11 @@ import msgspec
 
 from timeline import pipeline
 from timeline.editing.places import places
-from timeline.editing.questions import Asked, folded, questions
+from timeline.editing.questions import Asked, questions
 from timeline.editing.writing import write_atomically
 from timeline.editing.yamltext import CannotAddError, read_items, with_decision, written
 from timeline.errors import ArticleError, InputError, StoryError
+from timeline.events.wording import folded, holds
 from timeline.model.calendar import period
 from timeline.model.chronology import Chronology
 from timeline.model.question import Choice, Question
@@ -23,6 +24,9 @@ from timeline.reading.editor import EDITOR_FILE
 from timeline.reading.frontmatter import is_unclosed, split_front_matter
 from timeline.reading.names import is_inside
 from timeline.settings import Settings
+
+SCHEMA_FILE = "story.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
 
 _FRONT_MATTER = frozenset({".txt", ".md"})
 
@@ -65,7 +69,7 @@ def decision_of(question: Question, choice: Choice, given: Mapping[str, str]) ->
         choice: one of its choices.
         given: what the editor gave for the keys that the choice asks for; what is empty is left out.
     """
-    says = {key: given[key] for key in choice.asks if given.get(key)}
+    says = {key: given[key] for key in (*choice.asks, *choice.may) if given.get(key)}
     if question.kind == "undated" and "date" in says:
         return {"add": {**says, **choice.sets}}
     match = {"match": question.match, **({"dated": question.dated} if question.dated else {})}
@@ -82,7 +86,7 @@ def write_decision(opened: Open, decision: Mapping[str, Any]) -> str:
         OSError: it cannot be written.
     """
     path = opened.folder / EDITOR_FILE
-    text = _text(path)
+    text = _text(path) if path.exists() or path.is_symlink() else _beginning(opened.folder)
     days = _days(opened.told)
 
     def before(others: Sequence[Mapping[str, Any]]) -> int:
@@ -97,6 +101,11 @@ def write_decision(opened: Open, decision: Mapping[str, Any]) -> str:
         raise _refused(path, error) from None
     write_atomically(path.resolve(), new.encode())
     return f"- {written(decision)}"
+
+
+def _beginning(folder: Path) -> str:
+    """The first line of a new ``story.yml``, by which editors' tools find the schema that ``timeline init`` makes."""
+    return f"{SCHEMA_LINE}\n" if (folder.parent / SCHEMA_FILE).is_file() else ""
 
 
 def is_time(value: str) -> bool:
@@ -156,7 +165,7 @@ def _day(decision: Mapping[str, Any], days: Sequence[tuple[str, dt.date]]) -> dt
     if stated and (time := period(str(stated).partition("/")[0])):
         return time.start
     words = folded(str(decision.get("match") or ""))
-    return next((day for sentence, day in days if words and words in sentence), None)
+    return next((day for sentence, day in days if words and holds(sentence, words)), None)
 
 
 def _text(path: Path) -> str:
@@ -176,4 +185,4 @@ def _decoded(path: Path) -> str:
 
 
 def _refused(path: Path, error: CannotAddError) -> StoryError:
-    return StoryError(shown(path), error.what, "", error.line)
+    return StoryError(shown(path), error.what, error.todo, error.line)

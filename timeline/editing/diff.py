@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
 from timeline import pipeline
 from timeline.editing.stories import story_folder
-from timeline.errors import StoryError
+from timeline.errors import InputError, StoryError
 from timeline.events.differences import differences, state_of, state_published
 from timeline.events.permalinks import fingerprint
 from timeline.model.change import Change, Disagreement, Entry, State
@@ -21,21 +22,32 @@ from timeline.settings import Settings
 _TODO = "name what 'timeline show --format json' wrote, or the folder of a story"
 
 
+_Read: TypeAlias = tuple[State, tuple[InputError, ...]]
+
+
 class _Version(msgspec.Struct):
     version: int
 
 
-def compare(old: Path, new: Path, settings: Settings) -> tuple[Change, ...]:
+class Compared(msgspec.Struct, frozen=True):
+    """What is otherwise in the new telling of a story, and what of either could not be used."""
+
+    changes: tuple[Change, ...]
+    problems: tuple[InputError, ...] = ()
+
+
+def compare(old: Path, new: Path, settings: Settings) -> Compared:
     """What is otherwise in the new telling of a story: each a file of ``timeline show --format json``, or a story.
 
     Raises:
         StoryError: one of them cannot be read.
         UnknownLanguageError: there is no grammar sheet for the language of the settings.
     """
-    return differences(_state(old, settings), _state(new, settings))
+    (before, unread), (after, also) = _state(old, settings), _state(new, settings)
+    return Compared(differences(before, after), tuple({str(one): one for one in (*unread, *also)}.values()))
 
 
-def since_published(story: Path, settings: Settings) -> tuple[Change, ...]:
+def since_published(story: Path, settings: Settings) -> Compared:
     """What of a story is otherwise than it was last published.
 
     Raises:
@@ -46,20 +58,22 @@ def since_published(story: Path, settings: Settings) -> tuple[Change, ...]:
     published = read_published(folder) if folder.is_dir() else None
     if published is None:
         raise StoryError(shown(folder), f"has no {PUBLISHED_FILE}", "run timeline publish, or name two tellings")
-    return differences(state_published(published), _told(folder, settings))
+    now, problems = _told(folder, settings)
+    return Compared(differences(state_published(published), now), problems)
 
 
-def _state(source: Path, settings: Settings) -> State:
+def _state(source: Path, settings: Settings) -> _Read:
     if source.is_file() and source.name == PUBLISHED_FILE:
-        return state_published(read_published(source.parent))
+        return state_published(read_published(source.parent)), ()
     if source.is_file() and source.suffix != ".jsonl":
-        return state_in_file(source)
+        return state_in_file(source), ()
     return _told(story_folder(source, settings), settings)
 
 
-def _told(source: Path, settings: Settings) -> State:
-    story, _ = pipeline.read(source, settings)
-    return state_of(pipeline.tell(story, settings))
+def _told(source: Path, settings: Settings) -> _Read:
+    story, problems = pipeline.read(source, settings)
+    told = pipeline.tell(story, settings)
+    return state_of(told), (*problems, *pipeline.unmet(story, told))
 
 
 def state_in_file(path: Path) -> State:

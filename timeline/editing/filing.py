@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -67,7 +68,7 @@ def file_names(article: Article) -> str:
 
 def free_name(folder: Path, beginning: str, ending: str = ".md") -> Path:
     """A file of that name that is not there yet, also where upper and lower case are the same."""
-    taken = {path.name.lower() for path in folder.iterdir()} if folder.is_dir() else set()
+    taken = set(map(str.lower, os.listdir(folder))) if folder.is_dir() else set()  # noqa: PTH208 - many names at once
     name, number = f"{beginning}{ending}", 1
     while name.lower() in taken:
         number += 1

@@ -47,6 +47,13 @@ def places(articles: Iterable[Article]) -> Places:
     return Places(files, {path: _text(Path(path)) for path in dict.fromkeys(files.values()) if path})
 
 
+def line_of(path: Path, pattern: str) -> int | None:
+    """The line, from 1, of a file in which a pattern is found first; None where it is not."""
+    text = _text(path)
+    found = re.search(pattern, text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
 def _text(path: Path) -> str:
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:

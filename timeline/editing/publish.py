@@ -11,7 +11,7 @@ import msgspec
 from timeline import pipeline
 from timeline.editing.stories import story_folders
 from timeline.editing.writing import write_atomically
-from timeline.errors import InputError, StoryError
+from timeline.errors import InputError, StoryError, UnreadError
 from timeline.events.publishing import Changes, publication
 from timeline.model.published import Published
 from timeline.reading.decode import shown
@@ -57,6 +57,8 @@ def _publish(folder: Path, day: dt.date, settings: Settings, *, write: bool) -> 
         what = f"was published on {before.last} already"
         raise StoryError(shown(folder / PUBLISHED_FILE), what, f"name that day or a later one with --date, not {day}")
     story, problems = pipeline.read(folder, settings)
+    if lost := next((problem for problem in problems if isinstance(problem, UnreadError)), None):
+        raise lost  # what is written down without the editor's decisions would count as moved when they are back
     told = pipeline.tell(story, settings)
     now, changes = publication(told, before, day)
     if write and now != before:

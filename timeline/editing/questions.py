@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeAlias
 
 import msgspec
@@ -11,6 +12,7 @@ from timeline import pipeline
 from timeline.editing.places import Places
 from timeline.events.duplicates import possible_duplicates
 from timeline.events.permalinks import fingerprint
+from timeline.events.wording import folded, holds
 from timeline.model.article import Article
 from timeline.model.chronology import Chronology, Claim, Conflict, Event, Mention
 from timeline.model.question import Choice, Question, Quote
@@ -20,6 +22,9 @@ DOUBTFUL = 0.7
 
 _FEWEST_WORDS = 5
 """Fewer words are not enough to know a sentence by, when the next article comes."""
+
+_SIDES = 9
+"""So many claims at most can be chosen from."""
 
 _SIGNS = ",;:–—-( "
 
@@ -46,16 +51,11 @@ class Asked(msgspec.Struct, frozen=True):
         sentences = [folded(quote) for quote in quotes]
         for decision in self.decisions:
             words = folded(str(decision.get("match") or ""))
-            if words and any(words in sentence for sentence in sentences):
+            if words and any(holds(sentence, words) for sentence in sentences):
                 yield decision
 
 
 Finder: TypeAlias = Callable[[Asked], Iterator[Question]]
-
-
-def folded(text: str) -> str:
-    """A text as decisions are compared: without case, white space folded."""
-    return " ".join(text.casefold().split())
 
 
 def questions(asked: Asked) -> tuple[Question, ...]:
@@ -93,9 +93,10 @@ def disputed(asked: Asked) -> Iterator[Question]:
     for event in asked.told.events:
         for conflict in event.conflicts:
             if not _has(asked, event, "settled", conflict.kind):
-                choices = [_leave(conflict), Choice("t", "another title", asks=("title",), sets=_settled(conflict))]
+                choices = [*_sides(asked, conflict, of_entry=True), _leave(conflict)]
                 if conflict.kind == "date":
-                    choices.insert(1, msgspec.structs.replace(_REDATE, sets=_settled(conflict)))
+                    choices.append(msgspec.structs.replace(_REDATE, sets=_settled(conflict)))
+                choices.append(Choice("t", "another title", asks=("title",), sets=_settled(conflict)))
                 asks = f'The sources disagree on "{event.title}" ({conflict.about}): {conflict.explanation}.'
                 quotes = tuple(_claim(asked, one) for one in conflict.claims)
                 question = Question(conflict.kind, "conflict", asks, (*choices, HIDE), quotes)
@@ -108,7 +109,7 @@ def disputed(asked: Asked) -> Iterator[Question]:
                 f"conflict-{fingerprint(claims[0].quote)}-{conflict.kind}",
                 "conflict",
                 f"The sources disagree ({conflict.about}): {conflict.explanation}.",
-                (_leave(conflict),),
+                (*_sides(asked, conflict, of_entry=False), _leave(conflict)),
                 tuple(_claim(asked, one) for one in claims),
                 _words(claims[0].quote, [one for one in _all_but(asked.told, ()) if one != claims[0].quote]),
             )
@@ -175,6 +176,20 @@ def _leave(conflict: Conflict) -> Choice:
     return Choice("l", "leave it: the page shows both", _settled(conflict))
 
 
+def _sides(asked: Asked, conflict: Conflict, *, of_entry: bool) -> Iterator[Choice]:
+    """What each side claims, as what the editor may go by; of an entry the title may have to follow."""
+    sides: dict[str, list[Claim]] = {}
+    for claim in conflict.claims:
+        sides.setdefault(claim.value, []).append(claim)
+    for number, (value, claims) in enumerate(islice(sides.items(), _SIDES), 1):
+        who = ", ".join(dict.fromkeys(asked.quote(claim.article, claim.quote).source for claim in claims))
+        says = f"go by {claims[0].said or value} ({who})"
+        if conflict.kind == "date" and of_entry:
+            yield Choice(str(number), says, {"date": value, **_settled(conflict)}, ("why",))
+        else:
+            yield Choice(str(number), says, {**_settled(conflict), "claim": value}, may=("title",) if of_entry else ())
+
+
 def _claim(asked: Asked, claim: Claim) -> Quote:
     return asked.quote(claim.article, claim.quote)
 
@@ -221,7 +236,7 @@ def _words(quote: str, others: Sequence[str]) -> str:
     parts, rest = quote.split(), [folded(other) for other in others]
     for count in range(min(_FEWEST_WORDS, len(parts)), len(parts) + 1):
         words = " ".join(parts[:count]).rstrip(_SIGNS)
-        rest = [other for other in rest if folded(words) in other]
+        rest = [other for other in rest if holds(other, folded(words))]
         if not rest:
             return words
     return ""

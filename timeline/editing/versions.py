@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
@@ -18,6 +20,7 @@ from timeline.reading.keys import read_keys
 KEPT, EXCERPT, HASH = "kept", "excerpt", "sha256"
 """Front matter of a file that holds a part of its article, and of which the hash of the whole is known."""
 
+_Address: TypeAlias = tuple[str, str, str]
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 
 
@@ -69,12 +72,48 @@ def text_hash(article: Article) -> str:
     return hashlib.sha256(" ".join(article.text.split()).encode()).hexdigest()
 
 
-def same_address(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are of one page: but for the fragment, and what counts visitors."""
-    return bool(one and other) and _address(one or "") == _address(other or "")
+class Holdings:
+    """Articles that are kept, to be found by their texts and their addresses."""
+
+    def __init__(self, kept: Iterable[Kept]) -> None:
+        self._by_text: dict[str, list[Kept]] = {}
+        self._by_address: dict[_Address, list[Kept]] = {}
+        for one in kept:
+            self.put(one)
+
+    def __iter__(self) -> Iterator[Kept]:
+        for alike in self._by_text.values():
+            yield from alike
+
+    def same(self, sha256: str, url: str | None) -> Kept | None:
+        """One with this text, unless it stands at another address."""
+        address = address_of(url)
+        for one in self._by_text.get(sha256, ()):
+            own = address_of(one.article.url)
+            if own is None or address is None or own == address:
+                return one
+        return None
+
+    def at(self, url: str | None) -> Kept | None:
+        """The one of an address."""
+        address = address_of(url)
+        return next(iter(self._by_address.get(address, ())), None) if address else None
+
+    def put(self, one: Kept, instead_of: Kept | None = None) -> None:
+        """Takes one in, in the place of another."""
+        if instead_of:
+            self._by_text[instead_of.sha256].remove(instead_of)
+            if address := address_of(instead_of.article.url):
+                self._by_address[address].remove(instead_of)
+        self._by_text.setdefault(one.sha256, []).append(one)
+        if address := address_of(one.article.url):
+            self._by_address.setdefault(address, []).append(one)
 
 
-def _address(url: str) -> tuple[str, str, str]:
+def address_of(url: str | None) -> _Address | None:
+    """What two addresses of one page have in common: all but the fragment, and what counts visitors."""
+    if not url:
+        return None
     parts = urlsplit(url)
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not pair[0].startswith(_TRACKING)]
     return (parts.netloc.lower(), parts.path.rstrip("/"), urlencode(query))

@@ -49,10 +49,11 @@ def write_atomically(path: Path, content: str | bytes, *, replace: bool = True) 
 
 def _sweep(path: Path) -> None:
     """Removes the unfinished writings of this file whose processes are no more."""
-    for other in path.parent.iterdir():
-        found = _PART.fullmatch(other.name.removeprefix(f".{path.name[:_LONGEST]}"))
+    beginning = f".{path.name[:_LONGEST]}"
+    for name in os.listdir(path.parent):  # noqa: PTH208 - a folder may hold many
+        found = _PART.fullmatch(name, len(beginning)) if name.startswith(beginning) else None
         if found and not _is_running(int(found[1])):
-            other.unlink(missing_ok=True)
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def _is_running(process: int) -> bool:

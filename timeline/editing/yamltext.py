@@ -9,20 +9,23 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from timeline.reading.keys import read_keys
+from timeline.reading.editor import MOST_CHARACTERS
+from timeline.reading.nodes import read_nodes
 
 KEY = "decisions"
 _DASH = re.compile(r"^([ \t]*)-(?=\s)", re.MULTILINE)
 _PLAIN = re.compile(r"[0-9A-Z/-]+|true|[a-z]+")
+_CORRECT = "correct the YAML"
 _NO_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
 class CannotAddError(Exception):
-    """Why a decision cannot be put into a text, for a message."""
+    """Why a decision cannot be put into a text, and what to do about it, for a message."""
 
-    def __init__(self, what: str, line: int | None = None) -> None:
+    def __init__(self, what: str, todo: str, line: int | None = None) -> None:
         super().__init__(what)
         self.what = what
+        self.todo = todo
         self.line = line
 
 
@@ -42,7 +45,7 @@ def read_items(text: str) -> list[Item]:
     Raises:
         CannotAddError: it is no YAML, or its decisions are no list with an item a line.
     """
-    return _items(text, _list(_root(text)))
+    return [item for sequence in _lists(_root(text)) for item in _items(text, sequence)]
 
 
 def written(decision: Mapping[str, Any]) -> str:
@@ -68,8 +71,8 @@ def with_decision(text: str, decision: Mapping[str, Any], before: Callable[[Sequ
     root = _root(text)
     end = "\r\n" if "\r\n" in text else "\n"
     line = f"- {written(decision)}{end}"
-    sequence = _list(root)
-    items = _items(text, sequence)
+    sequence = next(reversed(_lists(root)), None)
+    items = _items(text, sequence) if sequence else []
     if sequence is not None:
         place = before([item.keys for item in items])
         at = items[place].start if place < len(items) else _line_end(text, _end(sequence))
@@ -97,7 +100,7 @@ def _verify(old: str, new: str, decision: Mapping[str, Any], place: int) -> None
     except (CannotAddError, AttributeError, RecursionError):
         is_right = False
     if not is_right:
-        raise CannotAddError(f"a decision cannot be put in; write it yourself under {KEY}: - {written(decision)}")
+        raise CannotAddError("a decision cannot be put in", f"write it yourself under {KEY}: - {written(decision)}")
 
 
 def _bare(value: Any) -> Any:
@@ -106,25 +109,25 @@ def _bare(value: Any) -> Any:
 
 
 def _root(text: str) -> yaml.MappingNode | None:
-    _, trouble = read_keys(text)
+    _, trouble = read_nodes(text, 1, MOST_CHARACTERS)
     if trouble:
-        raise CannotAddError(trouble.what, trouble.line)
+        raise CannotAddError(trouble.what, _CORRECT, trouble.line)
     try:
         aliases = yaml.parse(text, Loader=yaml.SafeLoader) if "&" in text and "*" in text else ()
         if found := next((event for event in aliases if isinstance(event, yaml.AliasEvent)), None):
-            raise CannotAddError(
-                "has an alias (*name) of YAML; write it out", found.start_mark.line + 1 if found.start_mark else None
-            )
+            line = found.start_mark.line + 1 if found.start_mark else None
+            raise CannotAddError("has an alias (*name) of YAML", "write out what it stands for", line)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise CannotAddError(f"is no YAML: {error.problem or error.context}", line) from None
+        raise CannotAddError(f"is no YAML: {error.problem or error.context}", _CORRECT, line) from None
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise CannotAddError("is no YAML") from None
+        raise CannotAddError("is no YAML", _CORRECT) from None
     if root is None:
         return None
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise CannotAddError("holds no keys a line each", root.start_mark.line + 1)
+        todo = 'write each key in a line of its own, as "title: ..."'
+        raise CannotAddError("is not written with a key a line", todo, root.start_mark.line + 1)
     return root
 
 
@@ -136,21 +139,20 @@ def _key(root: yaml.MappingNode | None) -> yaml.Node | None:
     return next((key for key, _ in _pairs(root)), None)
 
 
-def _list(root: yaml.MappingNode | None) -> yaml.SequenceNode | None:
-    """The list of decisions; None where there is no key, or nothing behind it."""
+def _lists(root: yaml.MappingNode | None) -> list[yaml.SequenceNode]:
+    """The lists of decisions: where two editors' files were merged line by line, there may be two."""
+    found: list[yaml.SequenceNode] = []
     for _, value in _pairs(root):
         if isinstance(value, yaml.SequenceNode) and not value.flow_style:
-            return value
-        if isinstance(value, yaml.ScalarNode) and not value.value:
-            return None
-        raise CannotAddError(f"{KEY} is not a list with a dash for each; write it so", value.start_mark.line + 1)
-    return None
+            found.append(value)
+        elif not isinstance(value, yaml.ScalarNode) or value.value:
+            todo = 'write "- match: ..." in a line of its own for each'
+            raise CannotAddError(f"{KEY} is not a list with a dash for each", todo, value.start_mark.line + 1)
+    return found
 
 
-def _items(text: str, sequence: yaml.SequenceNode | None) -> list[Item]:
+def _items(text: str, sequence: yaml.SequenceNode) -> list[Item]:
     items: list[Item] = []
-    if sequence is None:
-        return items
     bound = text.rfind("\n", 0, sequence.start_mark.index) + 1
     first = True
     for node in sequence.value:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from msgspec import structs
 
 from timeline import pipeline
@@ -26,6 +30,11 @@ from timeline.settings import Settings
 
 _PRIORITY = 28
 """After white space is made even (30), before ``fenced_code`` and ``pymdownx.superfences`` take all fences (25)."""
+
+_AFTER_HEADINGS = 4
+"""After ``attr_list`` (8) and ``toc`` (5) have named them."""
+
+_ID = re.compile(r"""<[a-z][^<>]*?\sid\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 
 _TODO = "write 2025, 2025-06 or 2025-06-30 before a colon"
 _WORDS_IN_ID = 3
@@ -60,38 +69,70 @@ class TimelineExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown calls it so
-        """Put the blocks in the way of fences of other kinds."""
-        md.preprocessors.register(_Timelines(md, self), "timeline", _PRIORITY)
+        """Put the blocks in the way of fences of other kinds, and read them when all else on the page has its name."""
+        blocks = _Blocks(self)
+        md.preprocessors.register(_Finding(md, blocks), "timeline", _PRIORITY)
+        md.treeprocessors.register(_Filling(md, blocks), "timeline", _AFTER_HEADINGS)
 
 
-class _Timelines(Preprocessor):
-    def __init__(self, md: Markdown, extension: TimelineExtension) -> None:
+class _Finding(Preprocessor):
+    def __init__(self, md: Markdown, blocks: _Blocks) -> None:
         super().__init__(md)
+        self._blocks = blocks
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with a placeholder for each block."""
+        kept, end = [], 0
+        self._blocks.found.clear()
+        for fence in fences(lines):
+            self._blocks.found[len(self.md.htmlStash.rawHtmlBlocks)] = fence
+            kept += [*lines[end : fence.start], "", self.md.htmlStash.store(""), ""]
+            end = fence.end
+        return [*kept, *lines[end:]] if end else lines
+
+
+class _Filling(Treeprocessor):
+    def __init__(self, md: Markdown, blocks: _Blocks) -> None:
+        super().__init__(md)
+        self._blocks = blocks
+
+    def run(self, root: Element) -> None:
+        """Puts what the blocks come to in the place of each."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        names = [name for element in root.iter() if (name := element.get("id"))]
+        names += [name for html in stash if isinstance(html, str) for name in _ID.findall(html)]
+        for place, html in self._blocks.read(names):
+            stash[place] = html
+
+
+class _Blocks:
+    """The blocks of a page, and what they come to."""
+
+    def __init__(self, extension: TimelineExtension) -> None:
+        self.found: dict[int, Fence] = {}
+        """By the places that they have among the page's HTML."""
+
         self._get = extension.getConfig
 
     @functools.cached_property
     def _site(self) -> Site:
         return self._get("site") or site(Settings(templates=self._get("templates")), Path())
 
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines with a placeholder for each block."""
+    def read(self, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """The HTML of each block by its place; ``names`` are the ids that others on the page have."""
         given: Record | None = self._get("page") or None
         record = given or Record()
+        record.ids.update(dict.fromkeys(names, 1))
         try:
-            kept, end = [], 0
-            for fence in fences(lines):
-                html = self.md.htmlStash.store(self._block(fence, record))
-                kept += [*lines[end : fence.start], "", html, ""]
-                end = fence.end
+            for place, fence in self.found.items():
+                yield place, self._block(fence, record)
         except TimelineError as error:
             if given is None:
                 raise
             given.error = error
-            return lines
         if given is None:
             for problem in record.in_order():
                 _log.warning(safe(f"line {problem.line}: {problem.what}; {problem.todo}"))
-        return [*kept, *lines[end:]] if end else lines
 
     def _block(self, fence: Fence, record: Record) -> str:
         block = read_block(fence.lines, fence.start + 2)
@@ -107,6 +148,9 @@ class _Timelines(Preprocessor):
 
     def _entry(self, item: Item, record: Record) -> Written:
         time = dated(item.date, self._get("language")) if item.date else None
+        if item.id in record.ids:
+            what = f"{{#{item.id}}} is the name of something else on this page"
+            record.problems.append(Problem(item.line, what, "give the entry another"))
         if time is None:
             said = item.date or item.title
             record.problems.append(Problem(item.line, f'no date in "{said[:60]}"', _TODO))

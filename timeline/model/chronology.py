@@ -93,6 +93,11 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
     about: str
     claims: tuple[Claim, ...]
     explanation: str
+    settled: bool = False
+    """Whether the editor has looked at it."""
+
+    held: str = ""
+    """The value of the claim that the editor goes by; empty where both sides stand."""
 
 
 class Confidence(msgspec.Struct, frozen=True, gc=False):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+CONFLICTS = ("number", "date", "name", "place", "outcome")
+"""The kinds of conflicts between sources."""
+
 
 class Added(msgspec.Struct, frozen=True):
     """An entry that the editor writes."""
@@ -48,7 +51,10 @@ class Decision(msgspec.Struct, frozen=True):
     """Words whose sentences become an entry of their own, for each of them one."""
 
     settled: str = ""
-    """A question that is answered: the kind of a conflict, ``apart`` or ``undated``. It changes nothing."""
+    """A question that is answered: the kind of a conflict, ``apart`` or ``undated``."""
+
+    claim: str = ""
+    """Of a conflict that is settled, the claim that the editor goes by; empty where both sides stand."""
 
     add: Added | None = None
 

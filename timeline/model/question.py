@@ -11,7 +11,7 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     """An answer: what it writes into the decision, and what is to be asked for it."""
 
     key: str
-    """A letter."""
+    """A letter, or a digit for one of several sides."""
 
     says: str
     sets: dict[str, str] = {}
@@ -19,6 +19,9 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
 
     asks: tuple[str, ...] = ()
     """Keys whose values the editor gives: ``date``, ``title``, ``why`` (which may stay empty), ``published``."""
+
+    may: tuple[str, ...] = ()
+    """Keys whose values the editor may give as well."""
 
 
 class Quote(msgspec.Struct, frozen=True, omit_defaults=True):

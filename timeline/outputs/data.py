@@ -192,6 +192,7 @@ def _conflicts(conflicts: Iterable[told.Conflict], articles: Mapping[str, Articl
             about=conflict.about,
             claims=tuple(_claim(claim, articles[claim.article]) for claim in conflict.claims),
             explanation=conflict.explanation,
+            held=conflict.held,
         )
         for conflict in conflicts
     )

@@ -39,6 +39,8 @@ class Disagreement(msgspec.Struct, frozen=True):
     """All of it in one line, where the claims say it in no words of their own."""
 
     quotes: tuple[Quote, ...]
+    held: str
+    """What the editor goes by, as a source says it; empty where both sides stand."""
 
 
 def disagreements(conflicts: Iterable[Conflict], cited: Sources, words: Labels) -> tuple[Disagreement, ...]:
@@ -59,6 +61,7 @@ def _disagreement(conflict: Conflict, cited: Sources, words: Labels) -> Disagree
         sides=tuple(Side(said, tuple(speakers.values())) for said, speakers in sides.items()),
         explanation=readable(conflict.explanation, names(cited), words),
         quotes=quotes(conflict.claims, cited),
+        held=next((one.said or one.value for one in conflict.claims if one.value == conflict.held), ""),
     )
 
 

@@ -228,4 +228,5 @@ def _differs(one: Disagreement, words: Labels) -> str:
             for speaker in side.speakers
         ]
         sides.append(f"{words.words['claims'].format(said=side.said)} {words.words['and'].join(named)}")
-    return (f"{one.about}: " if one.about else "") + "; ".join(sides)
+    held = f". {words.words['held'].format(said=one.held)}" if one.held else ""
+    return (f"{one.about}: " if one.about else "") + "; ".join(sides) + held

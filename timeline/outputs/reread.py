@@ -183,6 +183,8 @@ def _conflicts(conflicts: Iterable[schema.Conflict]) -> tuple[told.Conflict, ...
                 for one in conflict.claims
             ),
             explanation=conflict.explanation,
+            settled=bool(conflict.held),
+            held=conflict.held,
         )
         for conflict in conflicts
     )

@@ -91,13 +91,15 @@ class Claim(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quote: str
 
 
-class Conflict(Struct, frozen=True, kw_only=True):
+class Conflict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A disagreement between sources."""
 
     kind: str
     about: str
     claims: tuple[Claim, ...]
     explanation: str
+    held: str = ""
+    """The claim that the editor goes by, if there is one."""
 
 
 class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):

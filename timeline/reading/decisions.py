@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from timeline.errors import StoryError
 from timeline.model.calendar import stretch
 from timeline.model.chronology import Role
-from timeline.model.decisions import Added, Alias, Decision
+from timeline.model.decisions import CONFLICTS, Added, Alias, Decision
 from timeline.reading.frontmatter import checked_url
 from timeline.reading.nodes import Node
 from timeline.reading.storyfile import (
@@ -110,6 +110,7 @@ class Reader:
             merge=read("merge", self._several, ()),
             split=read("split", self._several, ()),
             settled=read("settled", lambda key, value: self.choice(key, value, get_args(Settled)), ""),
+            claim=read("claim", self._words, ""),
             add=read("add", self._added, None),
         )
         if "match" in values and decision.match and not any(key in values for key in _DOES):
@@ -117,6 +118,9 @@ class Reader:
             self._wrong(f'match "{decision.match[:_SHOWN]}" without what is to be done', todo, node.line)
         if decision.why and not decision.date:
             self._wrong("why without date", "it says why a date is another than the sources'", values["why"].line)
+        if decision.claim and decision.settled not in CONFLICTS:
+            todo = f"write settled: {_either(CONFLICTS)} beside it"
+            self._wrong("claim without the kind of conflict that it settles", todo, values["claim"].line)
         return decision if decision.match or decision.add else None
 
     def _added(self, key: str, node: Node) -> Added | None:

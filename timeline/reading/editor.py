@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from timeline.errors import InputError, StoryError
+from timeline.errors import InputError, StoryError, UnreadError
 from timeline.model.decisions import Alias, Decision
 from timeline.reading.articles import MOST_BYTES
 from timeline.reading.decisions import Reader
@@ -22,7 +22,9 @@ from timeline.reading.storyfile import KEYS, LONGEST_ANALYSIS, LONGEST_SUMMARY, 
 
 EDITOR_FILE = "story.yml"
 
-_MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 2_000_000
+"""Of ``story.yml``."""
+
 _PROSE = {"summary": LONGEST_SUMMARY, "analysis": LONGEST_ANALYSIS}
 """The keys that hold Markdown, and how many characters of it at most."""
 
@@ -51,21 +53,20 @@ def read_editor(path: Path) -> tuple[Editor, tuple[InputError, ...]]:
         return Editor(), ()
     try:
         if not is_inside(path) or (path.is_file() and path.stat().st_size > MOST_BYTES):
-            what = "is a link that leads out of the folder, or too large"
-            return Editor(), (StoryError(file, what, "write a file of your own"),)
+            what = "is a link that leads out of the folder or to itself, or too large"
+            return Editor(), (UnreadError(file, what, "write a file of your own"),)
         if not path.is_file():
-            return Editor(), (StoryError(file, "is no regular file", "replace it with a file or remove it"),)
+            return Editor(), (UnreadError(file, "is no regular file", "replace it with a file or remove it"),)
         text, guessed = decode(path.read_bytes(), file)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        return Editor(), (StoryError(file, f"cannot be read: {reason}", "check the file"),)
+    except OSError as error:
+        return Editor(), (UnreadError(file, f"cannot be read: {error.strerror}", "check the file"),)
     except InputError as error:
-        return Editor(), (error,)
-    pairs, trouble = read_nodes(clean(text), 1, _MOST_CHARACTERS)
+        return Editor(), (UnreadError(error.file, error.what, error.todo, error.line),)
+    pairs, trouble = read_nodes(clean(text), 1, MOST_CHARACTERS)
     values = values_of(pairs)
     problems: list[InputError] = list(guessed)
     if trouble is not None:
-        problems.append(StoryError(file, trouble.what, "correct the YAML", trouble.line))
+        problems.append(UnreadError(file, trouble.what, "correct the YAML", trouble.line))
     problems.extend(_key_problems(pairs, values, file))
     status, found = read_status(values, file)
     problems.extend(found)

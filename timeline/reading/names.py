@@ -24,5 +24,8 @@ def slug(name: str) -> str:
 
 
 def is_inside(path: Path) -> bool:
-    """Whether a file lies in its folder, and is no link to elsewhere."""
-    return path.resolve().is_relative_to(path.parent.resolve())
+    """Whether a file lies in its folder, and is no link to elsewhere or to itself."""
+    try:
+        return path.resolve().is_relative_to(path.parent.resolve())
+    except RuntimeError:  # links that lead in a circle
+        return False

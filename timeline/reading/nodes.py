@@ -54,16 +54,19 @@ def read_nodes(text: str, first_line: int, most: int) -> tuple[tuple[tuple[Node,
         first_line: The number of its first line, for messages.
         most: So many characters it may have.
     """
-    if len(text) > most:
-        return (), Trouble(f"is longer than {most} characters", first_line)
-    if _too_deep(text):
-        return (), Trouble(f"is nested more than {_DEEPEST} deep", first_line)
+    if len(text) > most or _too_deep(text):
+        what = f"is longer than {most} characters" if len(text) > most else f"is nested more than {_DEEPEST} deep"
+        return (), Trouble(what, first_line)
     builder = _Builder(first_line)
     try:
-        for event in yaml.parse(text, Loader=SAFE_LOADER):
+        events = yaml.parse(text, Loader=SAFE_LOADER)
+        for event in events:
+            if builder.root is not None and isinstance(event, yaml.DocumentStartEvent):
+                if _is_nothing(next(events)):
+                    break
+                line = first_line + (event.start_mark.line if event.start_mark else 0)
+                return builder.above(None), Trouble("is no YAML: a second document begins behind ---", line)
             builder.take(event)
-            if isinstance(event, yaml.DocumentEndEvent):
-                break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = min(mark.line if mark else 0, text.rstrip().count("\n")) + first_line
@@ -131,7 +134,9 @@ class _Builder:
 
     def above(self, line: int | None) -> tuple[tuple[Node, Node], ...]:
         """The pairs so far of a mapping that has not ended, as far as they begin above a line."""
-        if not self._open or self._open[0].is_list:
+        if not self._open:
+            return self.root.pairs or () if self.root else ()
+        if self._open[0].is_list:
             return ()
         if len(self._open) > 1 and self._open[1].is_list:
             self._open[0].inside.append(self._open[1].closed())
@@ -151,6 +156,10 @@ def _cut(node: Node, line: int) -> Node:
     if node.items is None:
         return node
     return node._replace(items=tuple(item for item in node.items if item.line < line))
+
+
+def _is_nothing(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value
 
 
 def _leaf(event: yaml.NodeEvent, line: int) -> Node:

@@ -101,13 +101,17 @@ def _id_of(source: Path) -> str:
 
 
 def _holds_story(folder: Path) -> bool:
+    """Whether a folder is meant to be a story; one that cannot be looked into counts, so that reading it says why."""
     if not folder.is_dir():
         return False
-    return any(
-        _is_article_name(path) or path.name in {EDITOR_FILE, RECORDS_FILE}
-        for path in folder.iterdir()
-        if path.is_file()
-    )
+    try:
+        return any(
+            _is_article_name(path) or path.name in {EDITOR_FILE, RECORDS_FILE}
+            for path in folder.iterdir()
+            if path.is_file()
+        )
+    except OSError:
+        return True
 
 
 def _is_article_name(path: Path) -> bool:

@@ -84,6 +84,13 @@ class Decision(Struct, forbid_unknown_fields=True, omit_defaults=True):
             "sides of may stand, that entries are two (`apart`), or that a sentence has no date (`undated`)."
         ),
     ] = msgspec.UNSET
+    claim: Annotated[
+        Words | int,
+        Meta(
+            description="Beside `settled`: which of the claims you go by. The page says so under what the sources say.",
+            examples=[60, "Maren Olin"],
+        ),
+    ] = ""
     add: Added | msgspec.UnsetType = msgspec.UNSET
 
 
