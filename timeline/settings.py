@@ -45,7 +45,7 @@ class Settings(msgspec.Struct, frozen=True):
     """How many words of a source one quotation may hold; a longer sentence is cut around what it is quoted for."""
 
     follow: bool = True
-    """Whether the site gets feeds, and each story a calendar and its data as files."""
+    """Whether the site gets feeds, and each story feeds, a calendar, its data, a newsletter and an embed as files."""
 
     house: str = ""
     """Who publishes the site, for its readers and for search engines; empty for the site's name."""

@@ -44,7 +44,7 @@ def read(form: str, made: Feed) -> Any:
 def test_a_reader_reads_each_event_once_with_its_address_and_its_days(form: str) -> None:
     made = of(bridge())
     found = read(form, made)
-    assert [entry.id for entry in found.entries] == [item.url for item in made.items]
+    assert [entry.id for entry in found.entries] == [item.id for item in made.items]
     assert [entry.link for entry in found.entries] == [item.url for item in made.items]
     assert len({item.url for item in made.items}) == len(made.items)
     assert all(item.url.startswith(f"{PAGE}#") for item in made.items)
@@ -84,7 +84,7 @@ def test_json_feed_has_what_its_specification_asks_for() -> None:
     found = json.loads(json_feed(made, f"{PAGE}feed.json"))
     assert found["version"] == "https://jsonfeed.org/version/1.1"
     assert (found["feed_url"], found["home_page_url"]) == (f"{PAGE}feed.json", PAGE)
-    assert [item["id"] for item in found["items"]] == [item.url for item in made.items]
+    assert [item["id"] for item in found["items"]] == [item.id for item in made.items]
     for item in found["items"]:
         assert dt.datetime.fromisoformat(item["date_published"]) <= dt.datetime.fromisoformat(item["date_modified"])
 
