@@ -227,6 +227,7 @@ def test_what_it_can_be_followed_by(
     links = [href for href in titles(page) if Path(href).name in FOLLOW]
     assert all((page.parent / href).is_file() for href in links)
     assert len(links) == len(kept)
+    assert (site / "embed").exists() == any(site.rglob("newsletter")) == bool(kept)
 
 
 def test_a_file_of_the_users_in_the_place_of_a_feed_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,7 +164,7 @@ def test_nobody_else_can_set_a_height(page: Page) -> None:
     settled(page, frame)
 
 
-@pytest.mark.parametrize("width", [280, 600, 1400])
+@pytest.mark.parametrize("width", [280, 390, 768, 1400])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_and_axe_finds_nothing(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
     page.set_viewport_size({"width": width, "height": 900})

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from timeline.cli import commands
+from timeline.outputs import labels
 from timeline.outputs.letters import EMAIL, MARKDOWN, PLAIN, PREVIEW, RICH
 
 BRIDGE = "The Osterby council closed the Larsen bridge on 10 September 2025. A school opened in Lund in June 2025."
+LABELS = Path(labels.__file__).parent
 FERRY = "Ferrymen of Osterby blocked the harbour on 5 October 2025."
 
 
@@ -76,3 +83,63 @@ def test_what_cannot_be_is_said_in_a_line(story: Path, args: list[str], status: 
     assert ran.exit_code == status
     assert says in ran.output
     assert "Traceback" not in ran.output
+
+
+SITES: dict[str, dict[str, Any]] = {
+    "by default": {},
+    "every option that a letter shows": {
+        "page_language": "de",
+        "date_style": "iso",
+        "order": "latest",
+        "entries": 2,
+        "quoted_words": 5,
+        "house": "The Vestvik Post",
+        "path": "news/all",
+        "seeds": "folders",
+        "templates": "looks",
+        "language": "en-GB",
+        "domain": "narrative",
+    },
+}
+
+
+@pytest.mark.parametrize("has_folders", [True, False])
+@pytest.mark.parametrize("options", SITES.values(), ids=SITES)
+def test_beside_mkdocs_yml_it_is_the_letter_of_the_built_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], has_folders: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / options.get("seeds", "seeds") / "bridge"
+    folder.mkdir(parents=True)
+    (folder / "courier.txt").write_text(f"---\npublisher: The Osterby Courier\n---\n{BRIDGE}")
+    (folder / "monitor.txt").write_text(FERRY)
+    own = tmp_path / "looks"
+    (own / "newsletter").mkdir(parents=True)
+    (own / "newsletter" / "rich-text.html").write_text("<h1>{{ issue.title }}</h1>{{ issue.href }}")
+    shutil.copytree(LABELS, own / "labels")
+    (own / "labels" / "de.yaml").write_bytes((LABELS / "en.yaml").read_bytes().replace(b"Also told by", b"Auch bei"))
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home")
+    values = {
+        "site_name": "The Osterby Courier",
+        "site_url": "https://site.example/sub/",
+        "use_directory_urls": has_folders,
+        "theme": {"name": "hwgh"},
+        "plugins": ["search", {"timeline": options}],
+    }
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(values))
+    build(load_config("mkdocs.yml"))
+    built = tmp_path / "site" / options.get("path", "stories") / "bridge" / "newsletter"
+    assert run("bridge", "-o", "out").exit_code == 0
+    for name in (EMAIL, RICH, MARKDOWN, PLAIN, PREVIEW):
+        assert (tmp_path / "out" / name).read_text() == (built / name).read_text(), name
+    assert f"https://site.example/sub/{options.get('path', 'stories')}/bridge" in (built / PLAIN).read_text()
+    elsewhere = run("bridge", "--site-url", "https://else.example/", "--language", "en").output
+    assert "https://else.example/" in elsewhere
+
+
+def test_a_configuration_that_cannot_be_read_is_one_line(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: [")
+    ran = run("bridge")
+    assert (ran.exit_code, ran.output.count("\n")) == (1, 1)
+    assert ran.output.startswith("Error: mkdocs.yml:1: is no YAML")

@@ -22,6 +22,7 @@ from timeline.errors import StoryError
 from timeline.model.published import Published
 from timeline.outputs import data
 from timeline.reading.published import PUBLISHED_FILE, read_published
+from timeline.reading.site import SiteFile
 from timeline.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -183,7 +184,7 @@ def test_a_build_reads_it_and_writes_nothing(seeds: Path) -> None:
 
 def test_the_sample_story_can_be_published_and_changes_by_nothing(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    told = [list(publish(tmp_path / "seeds", dt.date(2025, 9, day), SETTINGS)) for day in (20, 21)]
+    told = [list(publish(tmp_path / "seeds", dt.date(2025, 9, day), SiteFile(SETTINGS))) for day in (20, 21)]
     for first, second in zip(*told, strict=True):
         assert not isinstance(first, StoryError)
         assert not isinstance(second, StoryError)

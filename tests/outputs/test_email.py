@@ -51,6 +51,22 @@ def test_nothing_that_is_loaded_or_laid_out_otherwise(word: str) -> None:
     assert not re.search(rf"(?<![\w-]){re.escape(word)}", html)
 
 
+def test_each_line_of_the_list_has_its_source_and_its_reason() -> None:
+    for name, entry in (ALLOWED["elements"] | ALLOWED["properties"]).items():
+        assert entry["why"], name
+        sources = entry["source"].split(", ")
+        assert sources == ["not looked up"] or all(re.fullmatch(r"(html|css)-[a-z0-9-]+", each) for each in sources), (
+            name
+        )
+
+
+def test_what_outlook_knows_in_cells_alone_stands_in_cells_alone() -> None:
+    for element in Parsed(email("bridge")).elements:
+        held = {rule.partition(":")[0] for rule in (element.attributes.get("style") or "").split(";")}
+        in_cells = {each for each in held if each.startswith(("padding", "border"))}
+        assert element.tag in {"td", "body"} or not in_cells, element
+
+
 def test_the_test_would_see_what_is_not_allowed() -> None:
     assert "video" not in ALLOWED["elements"]
     assert "background-image" not in ALLOWED["properties"]

@@ -64,3 +64,15 @@ def test_a_list_page_of_the_users_stands_and_should_ask_for_the_list() -> None:
     assert with_mark.problems == ()
     assert not without.has_index
     assert str(without.problems[0]).startswith("stories/README.md: stands where the list of stories would")
+
+
+def test_a_folder_that_was_copied_with_what_was_published_is_told_of() -> None:
+    address = "https://site.example/stories/bridge/"
+    stories = [Chronology(name, name, (), (), address=address) for name in ("pier", "bridge")]
+    layout = lay_out([*stories, Chronology("mill", "mill", (), ())], (), str, SITE)
+    (problem,) = layout.problems
+    assert str(problem) == (
+        "pier: published.json says that it was published where bridge was; "
+        "remove the file from the folder that is the copy"
+    )
+    assert len(layout.stories) == 3

@@ -130,3 +130,15 @@ def test_an_issue_of_nothing() -> None:
     empty = replace(bridge(), events=(), summary=None, happened=())
     sent = letters(empty, of(), Edition())
     assert sent.files[MARKDOWN] == "# The Mill Bridge closes after a century\n"
+
+
+def test_an_entry_of_plain_text_has_its_title_above_a_gap() -> None:
+    text = letters(bridge(), of(), Edition(href=PAGE)).files[PLAIN]
+    assert (
+        "  - 11 September 2025 · Main event\n"
+        "    Mill Bridge is closed to all traffic\n"
+        "\n"
+        "    "
+    ) in text  # fmt: skip
+    assert "\n\n\n" not in text
+    assert not [line for line in text.split("\n") if line != line.rstrip()]

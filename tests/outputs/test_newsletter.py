@@ -118,9 +118,9 @@ def test_each_entry_names_its_outlets_and_where_they_say_it() -> None:
     assert [voice.name for voice in lead.others] == [
         "Sample Gazette",
         "Das Muster-Brückenblatt",
-        "Unnamed outlet",
-        "Unnamed outlet",
+        "2 unnamed",
     ]
+    assert lead.others[-1].url == f"{PAGE}#source-4"  # the first of them
     assert lead.others[1].url == f"{PAGE}#source-3"  # an article without an address of its own
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
+from msgspec import structs
 
 from timeline.errors import InputError, StoryError, TimelineError
 from timeline.outputs.wrapping import safe
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.events.digest import Bounds
     from timeline.model.chronology import Chronology
     from timeline.outputs.terminal import Paper
+    from timeline.reading.site import SiteFile
 
 WIDEST = 100
 """Columns that are used at most: longer lines are hard to read."""
@@ -59,6 +62,20 @@ domain = click.option(
 count = click.IntRange(1, 1_000_000)
 """More than any story has, and a number that can be counted with."""
 no_cache = click.option("--no-cache", is_flag=True, help="Work out all articles anew, and keep nothing for later.")
+
+
+def site(ctx: click.Context) -> SiteFile:
+    """The site of the current folder's ``mkdocs.yml``; what the user typed counts before what it says."""
+    from timeline.reading.site import read_site
+
+    found = read_site(Path())
+    typed = {name: ctx.params[name] for name in ("language", "domain") if _is_typed(ctx, name)}
+    cache = found.settings.cache and not ctx.params["no_cache"]
+    return structs.replace(found, settings=structs.replace(found.settings, cache=cache, **typed))
+
+
+def _is_typed(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
 def tell(source: Path, settings: Settings, bounds: Bounds) -> tuple[Chronology, tuple[InputError, ...]]:

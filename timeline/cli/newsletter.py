@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import click
+from msgspec import structs
 
 from timeline.cli import common
 from timeline.outputs.wrapping import safe
-from timeline.settings import Settings
 
 
 def _address(_: click.Context, __: click.Parameter, text: str) -> str:
@@ -32,7 +32,7 @@ def _address(_: click.Context, __: click.Parameter, text: str) -> str:
     help="Where its forms go, a file each; without it, the plain text goes to standard output.",
 )
 @click.option(
-    "--site-url", default="", callback=_address, metavar="URL", help="Where the site stands, for links to it."
+    "--site-url", default="", callback=_address, metavar="URL", help="Where the site stands; else mkdocs.yml says it."
 )
 @common.no_cache
 @common.language
@@ -40,24 +40,25 @@ def _address(_: click.Context, __: click.Parameter, text: str) -> str:
 @click.pass_context
 def newsletter(
     ctx: click.Context,
+    /,
     source: Path,
     since: dt.date | None,
     last: int | None,
     output: Path | None,
     site_url: str,
-    no_cache: bool,
-    language: str,
-    domain: str,
+    **_: object,
 ) -> None:
     """Writes an issue of a newsletter: e-mail, rich text, Markdown and plain text.
 
     A STORY is a folder of articles, or the name of one in seeds/. With --since, what was published, changed or
-    corrected after that day is in the issue, and marked; published.json says what that is.
+    corrected after that day is in the issue, and marked; published.json says what that is. Run it beside
+    mkdocs.yml: the issue is then the one that the site has.
     """
     from timeline.editing.newsletter import newsletter as make
     from timeline.editing.newsletter import save
 
-    made = make(source, Settings(language=language, domain=domain, cache=not no_cache), since, last, site_url)
+    site = common.site(ctx)
+    made = make(source, structs.replace(site, url=site_url or site.url), since, last)
     if made.letters.cut:
         click.echo(f"Warning: {made.letters.warning}", err=True)
     if output is None:

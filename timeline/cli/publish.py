@@ -9,7 +9,6 @@ import click
 
 from timeline.cli import common
 from timeline.outputs.wrapping import safe
-from timeline.settings import Settings
 
 
 @click.command()
@@ -22,25 +21,25 @@ from timeline.settings import Settings
 @click.pass_context
 def publish(
     ctx: click.Context,
+    /,
     source: Path | None,
     published: dt.date | None,
     dry_run: bool,
-    no_cache: bool,
-    language: str,
-    domain: str,
+    **_: object,
 ) -> None:
     """Writes down what readers see from a day on, so that links to entries last.
 
     A STORY is a folder of articles, or the name of one in seeds/; a FOLDER holds several stories; without
     either, all stories in seeds/ are published. Each gets, or keeps, its published.json, by which entries
-    are known again when articles, titles or dates change. Run it when you publish, and commit the file.
+    are known again when articles, titles or dates change. Run it beside mkdocs.yml when you publish, and commit
+    the file.
     """
     from timeline.editing.publish import Done
     from timeline.editing.publish import publish as write_down
 
-    settings = Settings(language=language, domain=domain, cache=not no_cache)
+    site = common.site(ctx)
     status = 0
-    for done in write_down(source or Path(settings.seeds), published or dt.date.today(), settings, write=not dry_run):
+    for done in write_down(source or Path(site.settings.seeds), published or dt.date.today(), site, write=not dry_run):
         if isinstance(done, Done):
             click.echo(f"{safe(done.story)}: {done.changes.told}")
         status |= common.report(done.problems if isinstance(done, Done) else [done])

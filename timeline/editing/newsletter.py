@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -13,9 +12,9 @@ from timeline.editing.writing import write_atomically
 from timeline.errors import InputError, StoryError
 from timeline.outputs.letters import Letters, letters
 from timeline.outputs.newsletter import Edition
-from timeline.outputs.pages import site
+from timeline.outputs.pages import site as site_of
 from timeline.reading.decode import shown
-from timeline.settings import Settings
+from timeline.reading.site import SiteFile
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -25,28 +24,28 @@ class Made(msgspec.Struct, frozen=True):
     problems: tuple[InputError, ...]
 
 
-def newsletter(source: Path, settings: Settings, since: dt.date | None, last: int | None, url: str) -> Made:
+def newsletter(source: Path, site: SiteFile, since: dt.date | None = None, last: int | None = None) -> Made:
     """An issue of a story in all its forms.
 
     Args:
         source: the story's folder or its JSON Lines file, or the name of a story of the settings' folder ``seeds``.
-        settings: as the site is built with.
+        site: as it is built; its templates are looked for beside the current folder's ``mkdocs.yml``.
         since: the day of the issue before; None to tell all of the story.
         last: so many events at most, the last; None for all.
-        url: where the site stands; empty for an issue without links to it.
 
     Raises:
         StoryError: there is no such story.
         TemplateError: a template of the user's is wrong.
         UnknownLanguageError: there is no grammar sheet for the language of its articles.
     """
+    settings = site.settings
     found = source if source.exists() else Path(settings.seeds) / source
     if not found.exists():
         raise StoryError(shown(source), "is no story", f"name the folder of one, or one in {settings.seeds}")
     story, problems = pipeline.read(found, settings)
     chronology = pipeline.sections(pipeline.tell(story, settings))
-    page = urljoin(f"{url.rstrip('/')}/", f"{settings.path}/{story.id}/") if url else ""
-    return Made(letters(chronology, site(settings, Path()), Edition(since, last, page)), problems)
+    edition = Edition(since, last, site.address(story.id))
+    return Made(letters(chronology, site_of(settings, Path()), edition), problems)
 
 
 def save(sent: Letters, folder: Path) -> tuple[Path, ...]:

@@ -44,7 +44,7 @@ def permanent(chronology: Chronology, published: Published | None) -> Chronology
         _with_past(replace(event, id=ids[place], also=also.get(place, ())), found.known.get(place), latest[place])
         for place, event in enumerate(chronology.events)
     )
-    return replace(chronology, events=tuple(events))
+    return replace(chronology, events=tuple(events), address=published.address if published else "")
 
 
 def fingerprints(event: Event) -> tuple[str, ...]:

@@ -29,11 +29,14 @@ class Changes(msgspec.Struct, frozen=True):
         return ", ".join(f"{count} {what}" for count, what in counts if count) or "no entries"
 
 
-def publication(chronology: Chronology, before: Published | None, day: dt.date) -> tuple[Published, Changes]:
+def publication(
+    chronology: Chronology, before: Published | None, day: dt.date, address: str = ""
+) -> tuple[Published, Changes]:
     """What is known of a chronology once it is published on a day, and what that changes.
 
     ``chronology`` has the ids that ``before`` gives it (``permalinks.permanent``). An entry that is as before keeps
     its day of change; one that is no more stays, with the day on which it went, so that its id is not given again.
+    ``address`` is that of its page; one that was published before stays.
     """
     known = {entry.id: entry for entry in before.entries} if before else {}
     now = {event.id: _entry(event, known.get(event.id), day) for event in chronology.events}
@@ -42,7 +45,8 @@ def publication(chronology: Chronology, before: Published | None, day: dt.date) 
     new = sum(name not in known or known[name].gone is not None for name in now)
     same = sum(known.get(name) == entry for name, entry in now.items())
     gone = sum(known[entry.id].gone is None for entry in rest)
-    return Published(entries=tuple(entries)), Changes(new, len(now) - new - same, gone, same)
+    published = Published(address=chronology.address or address, entries=tuple(entries))
+    return published, Changes(new, len(now) - new - same, gone, same)
 
 
 def _entry(event: Event, known: Known | None, day: dt.date) -> Known:

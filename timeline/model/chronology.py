@@ -225,7 +225,10 @@ class Chronology(msgspec.Struct, frozen=True):
 
     draft: bool = False
     formerly: tuple[str, ...] = ()
-    """The names that the story had before, each a slug; its pages lead on to this one."""
+    """The names that the story had before, each a slug, the oldest first; its pages lead on to this one."""
+
+    address: str = ""
+    """The absolute address at which its page was first published; empty where that is not known."""
 
     order: str | None = None
     """Which end its page begins at, ``oldest`` or ``latest``; None for that of the site."""

@@ -59,6 +59,9 @@ class Published(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All entries of a story that were ever published, by their ids."""
 
     version: int = VERSION
+    address: str = ""
+    """The absolute address of the story's page when that was first known: what feeds and calendars know it by."""
+
     entries: tuple[Known, ...] = ()
 
     @property

@@ -55,6 +55,7 @@ def chronology(chronology: told.Chronology) -> str:
         topics=tuple(_topic(one, articles) for one in chronology.topics),
         draft=chronology.draft,
         formerly=chronology.formerly,
+        address=chronology.address,
     )
     return msgspec.json.format(_encoded(document)).decode()
 

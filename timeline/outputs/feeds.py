@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote, urljoin
 
 import feedgenerator
@@ -18,6 +18,7 @@ from timeline.model.chronology import Chronology, Event, Role
 from timeline.outputs.changed import begun, changed
 from timeline.outputs.citations import sources
 from timeline.outputs.entries import Entry, entry
+from timeline.outputs.identity import event_id, story_id
 from timeline.outputs.pages import Site
 from timeline.outputs.periods import most_important
 from timeline.outputs.quoting import within
@@ -33,8 +34,11 @@ _NO_MARKUP = str.maketrans({"<": "‹", ">": "›"})
 class Item(msgspec.Struct, frozen=True):
     """An entry of a feed."""
 
+    id: str
+    """What readers know it by: the address that the event had first."""
+
     url: str
-    """The address of the event on the page of its story, which is also its id."""
+    """The address of the event on the page of its story."""
 
     title: str
     html: str
@@ -45,6 +49,7 @@ class Item(msgspec.Struct, frozen=True):
 class Feed(msgspec.Struct, frozen=True):
     """What a feed holds, in whichever format it is written."""
 
+    id: str
     title: str
     home: str
     """The address of the page that it tells of."""
@@ -61,7 +66,7 @@ class Story(msgspec.Struct, frozen=True):
     url: str
 
 
-def feed(stories: Iterable[Story], title: str, home: str, site: Site) -> Feed:
+def feed(stories: Sequence[Story], title: str, home: str, site: Site) -> Feed:
     """The latest entries of some stories, the one that changed last first.
 
     Only events that their page shows are among them, and of them only those for which the day of at least one
@@ -87,7 +92,9 @@ def feed(stories: Iterable[Story], title: str, home: str, site: Site) -> Feed:
         latest.setdefault(story.url, (story, []))[1].append((day, event))
     items = {item.url: item for story, events in latest.values() for item in _items(story, events, site)}
     order = (_address(story.url, event) for _, event, story in found[:MOST])
-    return Feed(_line(title), home, _line(site.house), site.words.language, tuple(items[url] for url in order))
+    known = story_id(stories[0].chronology, home) if len(stories) == 1 and stories[0].url == home else home
+    latest_items = tuple(items[url] for url in order)
+    return Feed(known, _line(title), home, _line(site.house), site.words.language, latest_items)
 
 
 def _items(story: Story, events: Iterable[tuple[dt.date, Event]], site: Site) -> Iterable[Item]:
@@ -97,6 +104,7 @@ def _items(story: Story, events: Iterable[tuple[dt.date, Event]], site: Site) ->
     chosen = msgspec.structs.replace(whole, events=tuple(event for event in whole.events if event.id in days))
     told = within(chosen, site.manner.quoted_words)
     articles, cited = _articles(told), sources(told.articles, words)
+    known = story_id(whole, story.url)
     for event in told.events:
         view = entry(event, articles, cited, words)
         behind = {cited[mention.article].outlet: cited[mention.article] for mention in event.mentions}
@@ -109,7 +117,8 @@ def _items(story: Story, events: Iterable[tuple[dt.date, Event]], site: Site) ->
             labels=words,
         )
         day = days[event.id]
-        yield Item(_address(story.url, event), _title(view), html, day, min(begun(event, articles) or day, day))
+        first = min(begun(event, articles) or day, day)
+        yield Item(event_id(known, event), _address(story.url, event), _title(view), html, day, first)
 
 
 def atom(feed: Feed, url: str) -> str:
@@ -135,7 +144,7 @@ def json_feed(feed: Feed, url: str) -> str:
         "authors": [{"name": feed.author}] if feed.author else [],
         "items": [
             {
-                "id": item.url,
+                "id": item.id,
                 "url": item.url,
                 "title": item.title,
                 "content_html": item.html,
@@ -156,14 +165,15 @@ def _written(form: type[feedgenerator.SyndicationFeed], feed: Feed, url: str, el
         language=feed.language,
         author_name=feed.author or feed.title,
         feed_url=url,
+        feed_guid=feed.id,
     )
     for item in feed.items:
         written.add_item(
             title=item.title,
             link=item.url,
             **{"description": None, element: item.html},
-            unique_id=item.url,
-            unique_id_is_permalink=True,
+            unique_id=item.id,
+            unique_id_is_permalink=item.id == item.url,
             pubdate=_midnight(item.published),
             updateddate=_midnight(item.updated),
         )

@@ -141,7 +141,17 @@ def lay_out(
     if own and INDEX_MARK not in read(own):
         problems.append(StoryError(own, "stands where the list of stories would", f"write {INDEX_MARK} into it"))
     moved, more = redirects(stories, lambda path: _place(path) in occupied, site)
-    return Layout(site, stories, own is None, moved, (*problems, *more), related.index(stories.values()))
+    problems += (*_copied(stories.values()), *more)
+    return Layout(site, stories, own is None, moved, tuple(problems), related.index(stories.values()))
+
+
+def _copied(stories: Iterable[Chronology]) -> Iterable[StoryError]:
+    """What is to be said where a folder was copied with its file: feeds would have two entries of one id."""
+    known: dict[str, str] = {}
+    for story in sorted((story for story in stories if story.address), key=lambda story: story.id):
+        if (first := known.setdefault(story.address, story.id)) != story.id:
+            what = f"published.json says that it was published where {first} was"
+            yield StoryError(story.id, what, "remove the file from the folder that is the copy")
 
 
 def _unfit(name: str) -> StoryError:

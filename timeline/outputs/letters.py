@@ -8,6 +8,7 @@ import msgspec
 
 from timeline.model.chronology import Chronology
 from timeline.outputs import lettertext
+from timeline.outputs.inlining import inlined
 from timeline.outputs.newsletter import Edition, Issue, issue
 from timeline.outputs.pages import Site
 
@@ -39,14 +40,15 @@ def letters(chronology: Chronology, site: Site, edition: Edition) -> Letters:
     """An issue of a story in all its forms; all hold the same events, and the e-mail is below ``LARGEST`` bytes.
 
     Raises:
-        TemplateError: a template of the user's is wrong.
+        TemplateError: a template of the user's is wrong, or needs css-inline, which is not installed.
     """
     whole = issue(chronology, site.manner, site.house, edition)
 
     def render(name: str, issue: Issue) -> str:
         return site.templates.render(f"newsletter/{name}", issue=issue, labels=site.words)
 
-    sent, email = _fitted(whole, lambda some: render(EMAIL, some))
+    # Its size is that of what is sent, with the styles in the elements.
+    sent, email = _fitted(whole, lambda some: inlined(render(EMAIL, some), f"newsletter/{EMAIL}"))
     cut = len(whole.items) - len(sent.items)
     warning = site.words.count("cut", cut) if cut else ""
     files = {

@@ -68,7 +68,7 @@ class Markdown(Writer):
         """A paragraph, or an item of a list."""
         hang = "    " * depth
         first, *more = lines
-        rest = "".join(f"  \n{hang}{'    ' if bullet else ''}{line}" for line in more)
+        rest = "".join(f"  \n{hang}{'    ' if bullet else ''}{line}" for line in more if line)
         return f"{hang}{f'{bullet:<4}' if bullet else ''}{first}{rest}"
 
 
@@ -104,7 +104,7 @@ class Plain(Writer):
         """A paragraph, or an item of a list."""
         indent = "  " * depth
         hang = " " * (len(bullet) + 1) if bullet else ""
-        wrapped = [part for line in lines for part in _wrapped(line, indent + hang)]
+        wrapped = [part for line in lines for part in (_wrapped(line, indent + hang) if line else [""])]
         if bullet:
             wrapped[0] = f"{_INDENT}{indent}{bullet} {wrapped[0].lstrip()}"
         return "\n".join(wrapped)
@@ -147,6 +147,7 @@ def _item(item: Item, words: Labels, writer: Writer) -> Iterable[str]:
     marks = [writer.text(mark) for mark in (item.mark, item.news) if mark]
     yield " · ".join([writer.strong(date[:1].upper() + date[1:]), *(writer.emphasis(mark) for mark in marks)])
     yield writer.strong(writer.text(item.title))
+    yield ""
     if item.said.text:
         yield _said(item.said, writer)
         if item.others:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from timeline.outputs import ical, sections
+from timeline.outputs import sections
 from timeline.outputs.layout import Layout
 from timeline.outputs.offers import Offer
 from timeline.outputs.pages import Page, story_path
@@ -62,7 +62,7 @@ def depends(layout: Layout, path: str, place: Place, href: Callable[[str], str])
     return (
         story,
         place,
-        (site.path, site.manner, site.house, site.has_pictures, site.follow, site.url, ical.available()),
+        (site.path, site.manner, site.house, site.has_pictures, site.follow, site.url),
         site.templates.fingerprint,
         sections.links(story, others),
     )

@@ -202,18 +202,20 @@ def _said(event: Event, text: str, cited: Sources, words: Labels, href: str) -> 
 
 
 def _voices(told_by: Iterable[Source], words: Labels, href: str) -> tuple[Voice, ...]:
-    """The outlets, each once; those without a name and without an address are counted together at the end."""
+    """The outlets, each once; those without a name are counted together at the end, with a link to the first."""
     voices: dict[str, Voice] = {}
-    nowhere = 0
+    unnamed: list[Voice] = []
     for source in told_by:
         url = source.url or (f"{href}#{source.id}" if href else None)
-        if source.is_named or url:
-            key = source.outlet if source.is_named else source.id
-            voices.setdefault(key, Voice(source.outlet, url))
+        voice = Voice(source.outlet, url)
+        if source.is_named:
+            voices.setdefault(source.outlet, voice)
         else:
-            nowhere += 1
-    counted = [Voice(words.count("unnamed" if voices else "unnamed_only", nowhere), None)] if nowhere else []
-    return (*voices.values(), *counted)
+            unnamed.append(voice)
+    if unnamed and (voices or len(unnamed) > 1):
+        counted = words.count("unnamed" if voices else "unnamed_only", len(unnamed))
+        return (*voices.values(), Voice(counted, unnamed[0].url))
+    return (*voices.values(), *unnamed)
 
 
 def _differs(one: Disagreement, words: Labels) -> str:

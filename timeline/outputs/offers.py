@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from timeline.model.chronology import Chronology
-from timeline.outputs import data, ical
+from timeline.outputs import data
 from timeline.outputs.feeds import Story, atom, feed, json_feed, rss
+from timeline.outputs.ical import calendar
 from timeline.outputs.pages import Site
 from timeline.outputs.quoting import within
 
@@ -40,7 +41,7 @@ class Offer(msgspec.Struct, frozen=True):
 def of_story(chronology: Chronology, url: str, site: Site) -> tuple[Offer, ...]:
     """What there is to follow a story by; nothing of a draft, or where the site wants nothing of it.
 
-    Feeds need an address and a calendar its library; without them there are none.
+    Feeds need an address; without it there are none.
 
     Args:
         chronology: the story.
@@ -55,11 +56,11 @@ def of_story(chronology: Chronology, url: str, site: Site) -> tuple[Offer, ...]:
     words, title, folder = site.words.words, chronology.title, f"{site.path}/{chronology.id}"
     made = list(_feeds([Story(chronology, url)], title, folder, url, site)) if url else []
     told = within(chronology, site.manner.quoted_words)
-    if told.events and ical.available():
-        calendar = ical.calendar(told, site.words, url)
-        made.append(Offer(f"{folder}/events.ics", words["calendar"], "text/calendar", title, calendar))
-    written = data.chronology(told) + "\n"
-    return (*made, Offer(f"{folder}/data.json", words["data"], "application/json", title, written))
+    if told.events:
+        written = calendar(told, site.words, url)
+        made.append(Offer(f"{folder}/events.ics", words["calendar"], "text/calendar", title, written))
+    whole = data.chronology(told) + "\n"
+    return (*made, Offer(f"{folder}/data.json", words["data"], "application/json", title, whole))
 
 
 def of_site(stories: Mapping[str, Chronology], home: str, site: Site) -> tuple[Offer, ...]:

@@ -36,7 +36,7 @@ class Site(msgspec.Struct, frozen=True):
     """Whether stories get a picture to be shared with."""
 
     follow: bool = True
-    """Whether there are feeds, calendars and data."""
+    """Whether there is anything of a story beside its page: feeds, calendars, data, newsletters, embeds."""
 
     url: str = ""
     """The absolute address at which it will stand, ended by a slash; empty where that is not known."""

@@ -37,7 +37,7 @@ class Writer(Protocol):
         ...
 
     def paragraph(self, lines: Iterable[str], bullet: str = "", depth: int = 0) -> str:
-        """A paragraph of lines that stay apart; with a bullet, an item of a list."""
+        """A paragraph of lines that stay apart; with a bullet, an item of a list. An empty line parts the others."""
         ...
 
 

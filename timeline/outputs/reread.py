@@ -74,6 +74,7 @@ def chronology(text: bytes | str, source: str) -> told.Chronology:
         ),
         draft=document.draft,
         formerly=document.formerly,
+        address=document.address,
     )
 
 

@@ -259,3 +259,4 @@ class Chronology(Struct, frozen=True, kw_only=True, omit_defaults=True):
     topics: tuple[Topic, ...] = ()
     draft: bool = False
     formerly: tuple[str, ...] = ()
+    address: str = ""

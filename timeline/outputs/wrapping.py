@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
@@ -35,14 +36,15 @@ def wrap(text: str, width: int, hang: int = 0) -> list[str]:
     A word that is wider than a line is cut. Spaces inside a line stay as they are. All lines but the
     first are ``hang`` columns shorter.
     """
+    sizes = [1] * len(text) if text.isascii() else list(map(_width, text))
+    has_wide = 2 in sizes
     lines: list[str] = []
     start, used, opportunity, room = 0, 0, 0, width
-    for index, character in enumerate(text):
-        size = _width(character)
+    for index, (character, size) in enumerate(zip(text, sizes, strict=True)):
         if character == " ":
             opportunity = index + 1
         else:
-            if _may_break(text, index):
+            if has_wide and _may_break(text, index):
                 opportunity = index
             if used + size > room and index > start:
                 end = opportunity if opportunity > start else index
@@ -52,6 +54,7 @@ def wrap(text: str, width: int, hang: int = 0) -> list[str]:
     return [*lines, text[start:].rstrip(" ")]
 
 
+@functools.lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if character.isascii():
         return 1

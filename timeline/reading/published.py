@@ -21,6 +21,7 @@ _BYTE = re.compile(r"\(byte (\d+)\)")
 _ID = re.compile(r"[^\s\"'<>&#%/\\]{1,250}")
 _DATE = re.compile(r"[0-9A-Z:.+/-]{1,80}")
 _MOD = re.compile(r"[A-Z_]{1,20}")
+_ADDRESS = re.compile(r"(https?://[^\s\"'<>\\^`{|}]{1,2000})?")
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
 
@@ -71,10 +72,14 @@ def _decode(data: bytes, file: str) -> Published:
         raise StoryError(file, "is damaged: it is no JSON", _TODO, line) from None
     except (RecursionError, UnicodeDecodeError):
         raise StoryError(file, "is damaged: it is no JSON", _TODO) from None
-    wrong = _duplicate(published) or next(filter(None, map(_absurd, published.entries)), None)
+    wrong = _misplaced(published) or _duplicate(published) or next(filter(None, map(_absurd, published.entries)), None)
     if wrong:
         raise StoryError(file, f"is damaged: {wrong}", _TODO)
     return published
+
+
+def _misplaced(published: Published) -> str:
+    return "" if _ADDRESS.fullmatch(published.address) else "its address is none of a page"
 
 
 def _duplicate(published: Published) -> str:

@@ -107,7 +107,10 @@ class StoryFile(Struct, forbid_unknown_fields=True, omit_defaults=True):
     )
     formerly: Annotated[
         str | list[str],
-        Meta(description="The names that the folder had before: their addresses lead on.", examples=[["old-name"]]),
+        Meta(
+            description="The names that the folder had before, the oldest first: their addresses lead on.",
+            examples=[["old-name"]],
+        ),
     ] = ""
     order: Annotated[
         Literal["oldest", "latest"] | msgspec.UnsetType,
