@@ -148,7 +148,7 @@ def tell(
     told = heard(told, whole.events, hidden)
     part = digest(whole, told, counts, bounds, grammar) if bounds else whole
     dated = tuple(structs.replace(one, article=counts.articles[one.article.id]) for one in dated)
-    return structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
+    return structs.replace(part, events=with_conflicts(part.events, dated, grammar, whole.events, whole.people))
 
 
 def unmet(story: Story, chronology: Chronology) -> tuple[StoryError, ...]:

@@ -1,0 +1,68 @@
+"""One happening that two outlets date to different days: the worse supported mention joins the other's event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from timeline.events.clauses import Grammar
+from timeline.events.redated import Telling, same_deeds
+from timeline.events.reprinted import same_sentences
+from timeline.events.similarity import meaningful, stem_of
+from timeline.model.article import Article
+from timeline.model.chronology import Mention
+
+Group = tuple[Mention, ...]
+
+_NAMED = 3
+"""So many shared words are named as the reason."""
+
+
+def with_other_dates(groups: Sequence[Group], articles: Mapping[str, Article], grammar: Grammar) -> list[Group]:
+    """The groups, where a mention that dates its event otherwise than a better supported one stands in that one's group.
+
+    The day that more outlets give to what the sentence tells is better supported, then that whose group more outlets
+    tell, then the one that was published first. What the mention shares with the other is the reason (``because``).
+    """
+    twice = same_sentences(groups, articles, grammar)
+    reprinted = [(one, other) for one, other in twice if one[0].outlet != other[0].outlet]
+    found = [*same_deeds(groups, articles, grammar), *reprinted]
+    moved: dict[int, tuple[int, Mention]] = {}
+    for first, second in found:
+        better, worse = sorted((first, second), key=lambda side: _support(side, groups, articles), reverse=True)
+        main = _main(better)
+        for telling in worse:
+            mention = replace(telling.mention, because=_because(telling, main, grammar))
+            moved.setdefault(id(telling.mention), (main.group, mention))
+    if not moved:
+        return list(groups)
+    order = {article: place for place, article in enumerate(articles)}
+    kept = [[mention for mention in group if id(mention) not in moved] for group in groups]
+    for number, mention in moved.values():
+        kept[number].append(mention)
+    return [tuple(sorted(group, key=lambda m: (order[m.article], m.sentence))) for group in kept if group]
+
+
+def _main(side: Sequence[Telling]) -> Telling:
+    """The first telling of the group that most of them stand in."""
+    count = Counter(telling.group for telling in side)
+    return max(side, key=lambda telling: (count[telling.group], -telling.group))
+
+
+def _support(
+    side: Sequence[Telling], groups: Sequence[Group], articles: Mapping[str, Article]
+) -> tuple[int, int, int, int]:
+    """How well a day is supported; greater is better."""
+    outlets = {telling.outlet for telling in side}
+    entry = [articles[mention.article] for mention in groups[_main(side).group]]
+    group = {article.publisher or article.id for article in entry if not article.copy_of}
+    published = [day.toordinal() for telling in side if (day := telling.article.published.day)]
+    return len(outlets), len(group), -min(published, default=0), -side[0].interval.start.toordinal()
+
+
+def _because(telling: Telling, other: Telling, grammar: Grammar) -> str:
+    shared = [word for word in meaningful(telling.mention.quote, grammar) if stem_of(word) in telling.says & other.says]
+    named = ", ".join(f"“{word}”" for word in sorted(dict.fromkeys(shared), key=lambda w: -len(w))[:_NAMED])
+    return f"the same of another day, and shares {named}"
