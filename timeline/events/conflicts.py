@@ -17,10 +17,17 @@ from timeline.events.deeds import base, deeds, is_act
 from timeline.events.denials import denials
 from timeline.events.leftover import names
 from timeline.events.namesakes import Namesakes
+from timeline.events.similarity import stems
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
 from timeline.model.chronology import Claim, Conflict, Event, Mention, Person
 from timeline.model.expression import DatedArticle
+
+_SHARED = 2
+"""Who or what somebody did something to: so many words are shared, at least, by those who tell opposite outcomes."""
+
+_LOOKED_AT = 80
+"""So many mentions of one event are compared by what they tell to have been done."""
 
 _GOES_ON = 2
 """So many sentences without a time behind one that tells an event go on with it: "At least 12 people died." """
@@ -121,16 +128,34 @@ def _said(mention: Mention, tellings: Tellings, grammar: Grammar) -> Iterator[Sa
 
 def _deeds(event: Event, mentions: Sequence[Mention], tellings: Tellings, grammar: Grammar) -> Iterator[Told]:
     """What the sources of an event tell to have been done, and what others say was not done on its day."""
+    articles = tellings.articles
     denied = tellings.denials.get(event.when.interval, ())
-    if not denied and len({mention.article for mention in mentions}) < 2:
+    outlets = {articles[mention.article].publisher or mention.article for mention in mentions}
+    if not denied and len(outlets) < 2:
         return
     verbs: set[str] = set()
-    for mention in mentions:
+    for mention in _alike(mentions, denied, articles, grammar):
         for deed in deeds(mention.clause, grammar):
             if is_act(deed, grammar):
                 verbs.add(base(deed.verb, grammar))
-                yield Told(tellings.articles[mention.article], mention.quote, deed)
+                yield Told(articles[mention.article], mention.quote, deed)
     yield from (one for one in denied if base(one.deed.verb, grammar) in verbs)
+
+
+def _alike(
+    mentions: Sequence[Mention], denied: Sequence[Told], articles: Mapping[str, Article], grammar: Grammar
+) -> list[Mention]:
+    """The mentions that share enough words with those of other outlets: few of many need a closer look."""
+    said = [(mention, stems(mention.clause, grammar)) for mention in mentions]
+    whose: dict[str, set[str]] = {}
+    for mention, own in said:
+        for stem in own:
+            whose.setdefault(stem, set()).add(articles[mention.article].publisher or mention.article)
+    for one in denied:
+        for stem in one.deed.stems:
+            whose.setdefault(stem, set()).add(one.outlet)
+    shared = {stem for stem, outlets in whose.items() if len(outlets) > 1}
+    return [mention for mention, own in said if len(own & shared) >= _SHARED][:_LOOKED_AT]
 
 
 def _is_body(article: Article, index: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
 
 import msgspec
 
@@ -63,10 +62,6 @@ class _Value(msgspec.Struct, frozen=True, gc=False):
     rest: frozenset[str]
 
 
-_Reader: TypeAlias = Callable[[Told, Namesakes, Grammar], Iterator[_Value]]
-_Excludes: TypeAlias = Callable[[_Value, _Value, Namesakes, Grammar], bool]
-
-
 def contradictions(told: Sequence[Told], names: Namesakes, grammar: Grammar) -> Iterator[Conflict]:
     """What the sources of one event tell alike but for a name, a place or the outcome; three conflicts at most.
 
@@ -75,20 +70,22 @@ def contradictions(told: Sequence[Told], names: Namesakes, grammar: Grammar) -> 
         names: what the articles of the story show of its names.
         grammar: the words of its language.
     """
-    found = (
-        conflict
-        for kind, read, excludes in (
-            ("name", _persons, _are_others),
-            ("place", _places, _are_apart),
-            ("outcome", _outcomes, _are_opposite),
-        )
-        for conflict in _of_kind(kind, [v for one in told for v in read(one, names, grammar)], excludes, names, grammar)
+    told = [one for one in told if not one.deed.is_open]
+    outlets: dict[str, set[str]] = {}
+    for one in told:
+        outlets.setdefault(base(one.deed.verb, grammar), set()).add(one.outlet)
+    shared = [one for one in told if len(outlets[base(one.deed.verb, grammar)]) > 1]
+    reader = _Reader(names, grammar)
+    found = itertools.chain(
+        _of_kind("name", [value for one in shared for value in reader.persons(one)], reader.are_others, grammar),
+        _of_kind("place", [value for one in shared for value in reader.places(one)], reader.are_apart, grammar),
+        _of_kind("outcome", [value for one in told for value in reader.outcomes(one)], _are_opposite, grammar),
     )
     yield from itertools.islice(found, _MOST)
 
 
 def _of_kind(
-    kind: str, values: Sequence[_Value], excludes: _Excludes, names: Namesakes, grammar: Grammar
+    kind: str, values: Sequence[_Value], excludes: Callable[[_Value, _Value], bool], grammar: Grammar
 ) -> Iterator[Conflict]:
     by_part: dict[tuple[str, str], list[_Value]] = {}
     for value in values:
@@ -97,99 +94,114 @@ def _of_kind(
     for some in by_part.values():
         able = some[:_TELLINGS]
         pairs = [
-            pair
-            for pair in itertools.combinations(able, 2)
-            if pair[0].key != pair[1].key and _tell_alike(*pair) and excludes(*pair, names, grammar)
+            (one, other)
+            for one, other in itertools.combinations(able, 2)
+            if one.key != other.key and _tell_alike(one, other) and excludes(one, other)
         ]
         heads = list({id(value): value for pair in pairs for value in pair}.values())
-        sides = {value.key: {one.told.article.id for one in heads if one.key == value.key} for value in heads}
-        # Of three values that all differ each may be of a deed of its own; and who tells both knows two deeds.
-        if len(sides) == 2 and not frozenset.intersection(*map(frozenset, sides.values())):
+        if heads and _exclude_each_other([one for one in able if any(_are_alike(one, head) for head in heads)]):
             yield _conflict(kind, heads, grammar)
+
+
+def _exclude_each_other(values: Sequence[_Value]) -> bool:
+    """Whether two values are given, and no article gives both.
+
+    Of three each may be of a deed of its own; and who tells of both knows two deeds.
+    """
+    sides: dict[object, set[str]] = {}
+    for one in values:
+        sides.setdefault(one.key, set()).add(one.told.article.id)
+    return len(sides) == 2 and not set.intersection(*sides.values())
 
 
 def _tell_alike(one: _Value, other: _Value) -> bool:
     """Whether different outlets tell the same but for one part."""
     if one.told.outlet == other.told.outlet or one.told.article.witness == other.told.article.witness:
         return False
-    if len(one.rest & other.rest) < _WORDS - isinstance(one.key, bool) or overlap(one.rest, other.rest) < _REST:
-        return False
-    return fit(one.told.deed, other.told.deed, one.part)
+    return _are_alike(one, other) and fit(one.told.deed, other.told.deed, one.part)
 
 
-def _persons(told: Told, names: Namesakes, grammar: Grammar) -> Iterator[_Value]:
-    """Who did something or to whom it was done, where that is one person."""
-    phrases = told.deed.phrases
-    for part in {WHO, OBJECT, *grammar.words.deeds.agents} & phrases.keys():
-        person = names.person(phrases[part])
-        others = [phrase for name, phrase in phrases.items() if name != part]
-        if person is not None and any(_is_one(phrase, grammar) for phrase in others) and not told.deed.is_denied:
-            yield _Value(told, part, phrases[part].text, person, told.deed.stems - phrases[part].stems)
+def _are_alike(one: _Value, other: _Value) -> bool:
+    """Whether much the same is told beside two values."""
+    least = _WORDS - isinstance(one.key, bool)  # of an outcome the verb is what differs
+    return len(one.rest & other.rest) >= least and overlap(one.rest, other.rest) >= _REST
 
 
-def _are_others(one: _Value, other: _Value, names: Namesakes, grammar: Grammar) -> bool:
-    """Whether two persons bear different names, and neither source names the other's."""
-    first, second = int(one.key), int(other.key)
-    if names.tells_of(one.told.article, second) or names.tells_of(other.told.article, first):
-        return False
-    return names.are_strangers(first, second)
+class _Reader(msgspec.Struct, frozen=True):
+    """Finds in a deed what others may tell otherwise."""
+
+    names: Namesakes
+    grammar: Grammar
+
+    def persons(self, told: Told) -> Iterator[_Value]:
+        """Who did something or to whom it was done, where that is one person."""
+        phrases = told.deed.phrases
+        for part in (WHO, OBJECT, *sorted(self.grammar.words.deeds.agents)):
+            person = self.names.person(phrases[part]) if part in phrases and not told.deed.is_denied else None
+            if person is not None and any(self._is_one(phrase) for name, phrase in phrases.items() if name != part):
+                yield _Value(told, part, phrases[part].text, person, told.deed.stems - phrases[part].stems)
+
+    def are_others(self, one: _Value, other: _Value) -> bool:
+        """Whether two persons bear different names, and neither source names the other's."""
+        first, second = int(one.key), int(other.key)
+        if self.names.tells_of(one.told.article, second) or self.names.tells_of(other.told.article, first):
+            return False
+        return self.names.are_strangers(first, second)
+
+    def places(self, told: Told) -> Iterator[_Value]:
+        """Where something was done by somebody or something that can have been at one place only."""
+        phrases, words = told.deed.phrases, self.grammar.words
+        if told.deed.is_denied or not self._is_one(told.deed.who) or self._is_many(told.deed.who):
+            return
+        for part in sorted(phrases.keys() & words.counting.where):
+            phrase = phrases[part]
+            named = phrase.names and phrase.names == phrase.stems and self.names.person(phrase) is None
+            if named and words.calendar.isdisjoint(word.lower for word in phrase.words):
+                key = " ".join(sorted(phrase.names))
+                yield _Value(told, part, f"{part} {phrase.text}", key, told.deed.stems - phrase.stems)
+
+    def are_apart(self, one: _Value, other: _Value) -> bool:
+        """Whether nothing says that two places may be one, or one in the other."""
+        first, second = one.told.deed.phrases[one.part], other.told.deed.phrases[other.part]
+        countries = self.grammar.words.sections.countries
+        if first.names & second.names or (first.text.lower() in countries) != (second.text.lower() in countries):
+            return False
+        return self.names.are_apart(first, second)
+
+    def outcomes(self, told: Told) -> Iterator[_Value]:
+        """How something ended: by the verb, or by a word behind it ("found guilty"); and whether it was done at all."""
+        deed, known = told.deed, self.grammar.words.deeds.outcomes
+        if not self._is_one(deed.who):
+            return
+        behind = deed.phrases[OBJECT].words if OBJECT in deed.phrases else ()
+        said = [(deed.verb, deed.is_denied, deed.told)]
+        for before, word in zip((None, *behind), behind, strict=False):
+            denies = before is not None and before.lower in self.grammar.words.negation
+            text = f"{before.text} {word.text}" if before and denies else word.text
+            said.append((word.lower, deed.is_denied != denies, text))
+        rest = deed.stems - {stem_of(word) for word, _, _ in said if word in known or word == deed.verb}
+        for outcome, denied, text in said:
+            for number, side in known.get(outcome, ()):
+                yield _Value(told, f"={number}", text, side != denied, rest)
+        if deed.verb not in known:
+            yield _Value(told, f"!{base(deed.verb, self.grammar)}", deed.told, deed.is_denied, rest)
+
+    def _is_one(self, phrase: Phrase) -> bool:
+        """Whether words mean somebody or something that there is once: by a name, a number or "the"."""
+        if phrase.names or phrase.numbers or phrase.words[0].lower in self.grammar.words.deeds.one:
+            return True
+        return self.names.person(phrase) is not None
+
+    def _is_many(self, phrase: Phrase) -> bool:
+        """Whether words without a name mean several, who may have been at several places."""
+        last = phrase.words[-1].lower
+        many = last in self.grammar.words.counting.plurals or (last.endswith("s") and not last.endswith("ss"))
+        return many and not phrase.names
 
 
-def _places(told: Told, names: Namesakes, grammar: Grammar) -> Iterator[_Value]:
-    """Where something was done by somebody or something that can have been at one place only."""
-    phrases, words = told.deed.phrases, grammar.words
-    if told.deed.is_denied or not _is_one(told.deed.who, grammar) or _is_many(told.deed.who, grammar):
-        return
-    for part in phrases.keys() & words.counting.where:
-        phrase = phrases[part]
-        if phrase.names and phrase.names == phrase.stems and names.person(phrase) is None:
-            if words.calendar.isdisjoint(word.lower for word in phrase.words):
-                yield _Value(
-                    told, part, f"{part} {phrase.text}", " ".join(sorted(phrase.names)), told.deed.stems - phrase.stems
-                )
-
-
-def _are_apart(one: _Value, other: _Value, names: Namesakes, grammar: Grammar) -> bool:
-    """Whether nothing says that two places may be one, or one in the other."""
-    first, second = one.told.deed.phrases[one.part], other.told.deed.phrases[other.part]
-    countries = grammar.words.sections.countries
-    if first.names & second.names or (first.text.lower() in countries) != (second.text.lower() in countries):
-        return False
-    return names.are_apart(first, second)
-
-
-def _outcomes(told: Told, names: Namesakes, grammar: Grammar) -> Iterator[_Value]:
-    """How something ended: by the verb, or by a word that stands right behind it ("found guilty")."""
-    deed, known = told.deed, grammar.words.deeds.outcomes
-    if not _is_one(deed.who, grammar):
-        return
-    behind = deed.phrases[OBJECT].words if OBJECT in deed.phrases else ()
-    said = [(deed.verb, deed.is_denied, deed.told)]
-    for place, word in enumerate(behind):
-        denied = place > 0 and behind[place - 1].lower in grammar.words.negation
-        said.append((word.lower, deed.is_denied != denied, f"not {word.text}" if denied else word.text))
-    rest = deed.stems - {stem_of(word) for word, _, _ in said if word in known or word == deed.verb}
-    for word, denied, text in said:
-        for number, side in known.get(word, ()):
-            yield _Value(told, f"={number}", text, side != denied, rest)
-    if deed.verb not in known:
-        yield _Value(told, f"!{base(deed.verb, grammar)}", deed.told, deed.is_denied, rest)
-
-
-def _are_opposite(one: _Value, other: _Value, names: Namesakes, grammar: Grammar) -> bool:
-    """Whether both are told of the same, by its name or in the same words."""
-    return bool(one.told.deed.who.stems & other.told.deed.who.stems)
-
-
-def _is_one(phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether words mean somebody or something that there is once: by a name, a number or "the"."""
-    return bool(phrase.names or phrase.numbers) or phrase.words[0].lower in grammar.words.deeds.one
-
-
-def _is_many(phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether words without a name mean several, who may have been at several places."""
-    last = phrase.words[-1].lower
-    return not phrase.names and (last in grammar.words.counting.plurals or (last.endswith("s") and last[-2:] != "ss"))
+def _are_opposite(one: _Value, other: _Value) -> bool:
+    """Whether two outcomes are of the same who or what."""
+    return not one.told.deed.who.stems.isdisjoint(other.told.deed.who.stems)
 
 
 def _conflict(kind: str, heads: Sequence[_Value], grammar: Grammar) -> Conflict:
@@ -211,7 +223,7 @@ def _conflict(kind: str, heads: Sequence[_Value], grammar: Grammar) -> Conflict:
 def _about(kind: str, value: _Value) -> str:
     """What both tell, in a source's words."""
     deed, phrases = value.told.deed, value.told.deed.phrases
-    object_ = phrases[OBJECT].text if OBJECT in phrases and OBJECT != value.part else ""
+    object_ = phrases[OBJECT].text if OBJECT in phrases and value.part != OBJECT else ""
     if kind == "outcome":
         return deed.who.text if deed.is_passive or not object_ else object_
     who = "" if value.part == WHO else deed.who.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -23,6 +24,9 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     stems: frozenset[str]
     names: frozenset[str]
     """The stems of those that are written with a capital."""
+
+    head: str
+    """The stem of what the others only say more of: "the council of Osterby", "Mayor Anna Berg"; empty for none."""
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -70,7 +74,7 @@ def deeds(clause: str, grammar: Grammar) -> Iterator[Deed]:
     verb = _main_verb(sequence, grammar)
     if verb is None:
         return
-    who = phrase(sequence[:verb], grammar)
+    who = phrase(sequence[:verb], grammar, leads=True)
     if not who.stems:
         return
     places = [verb, *_joined_verbs(sequence, verb, grammar)]
@@ -79,10 +83,15 @@ def deeds(clause: str, grammar: Grammar) -> Iterator[Deed]:
             yield deed
 
 
-def phrase(words: Sequence[Token], grammar: Grammar) -> Phrase:
-    """Some words as one phrase."""
+def phrase(words: Sequence[Token], grammar: Grammar, *, leads: bool = False) -> Phrase:
+    """Some words as one phrase; the capital of a word that ``leads`` a sentence makes it no name by itself."""
     told = [(stem_of(word.lower), word.is_name) for word in words if _means(word.lower, grammar)]
-    return Phrase(tuple(words), frozenset([stem for stem, _ in told]), frozenset([stem for stem, name in told if name]))
+    if leads and told and _means(words[0].lower, grammar) and not (len(words) > 1 and words[1].is_name):
+        told[0] = told[0][0], False
+    leading = itertools.takewhile(lambda word: word.lower not in grammar.words.hanging, words)
+    head = next((stem_of(word.lower) for word in reversed(list(leading)) if _means(word.lower, grammar)), "")
+    names = frozenset([stem for stem, is_name in told if is_name])
+    return Phrase(tuple(words), frozenset([stem for stem, _ in told]), names, head)
 
 
 def _means(word: str, grammar: Grammar) -> bool:
@@ -91,7 +100,7 @@ def _means(word: str, grammar: Grammar) -> bool:
 
 
 def _main_verb(sequence: Sequence[Token], grammar: Grammar) -> int | None:
-    """The first verb of a clause that is no attribute; an auxiliary before a plain form, as "who was freed returned"."""
+    """The first verb of a clause that is no attribute, or the auxiliary behind that."""
     verbs = [
         place for place, token in enumerate(sequence) if place and "-" not in token.text and grammar.is_verb(token)
     ]
@@ -171,11 +180,14 @@ def base(verb: str, grammar: Grammar) -> str:
 
 
 def fit(one: Deed, other: Deed, but: str | None = None) -> bool:
-    """Whether two deeds differ in nobody's name and no number, but in one of their parts."""
+    """Whether two deeds have the same who and object, and differ in no name and no number, ``but`` for one part."""
     if one.is_passive != other.is_passive:
         return False
     mine, its = one.phrases, other.phrases
-    return all(_fit(mine[name], its[name]) for name in mine.keys() & its.keys() if name != but)
+    shared = [name for name in mine.keys() & its.keys() if name != but]
+    if not all(_fit(mine[name], its[name]) for name in shared):
+        return False
+    return all(_is_same(mine[name], its[name]) for name in shared if name in (WHO, OBJECT))
 
 
 def _fit(one: Phrase, other: Phrase) -> bool:
@@ -189,3 +201,8 @@ def _fit(one: Phrase, other: Phrase) -> bool:
 def is_act(deed: Deed, grammar: Grammar) -> bool:
     """Whether a deed is more than that something was said, seen or so, and is said to have been done."""
     return not deed.is_open and deed.verb not in grammar.words.vague_verbs
+
+
+def _is_same(one: Phrase, other: Phrase) -> bool:
+    """Whether what one phrase is about stands in the other."""
+    return one.head in other.stems or other.head in one.stems

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.events.clauses import Grammar
 from timeline.events.contradictions import Told
@@ -21,38 +20,34 @@ _BREAKS = re.compile(r"[,;:()\"“”–—]")
 
 
 def denials(dated: Sequence[DatedArticle], grammar: Grammar) -> Mapping[Interval, Sequence[Told]]:
-    """The deeds that sentences with a day deny, by that day; those of copies are left out."""
+    """The deeds of clauses that deny something of a day, by that day; those of copies are left out."""
     found: dict[Interval, list[Told]] = {}
-    denies = _denying(grammar.words.negation)
     for one in dated:
         article = one.article
-        if article.copy_of or not denies.search(article.text):
-            continue
-        starts = [sentence.start for sentence in article.sentences]
-        days: dict[int, set[Interval]] = {}
-        for expression in one.expressions:
-            if expression.interval and expression.interval.grain is Grain.DAY:
-                days.setdefault(bisect.bisect_right(starts, expression.found.start) - 1, set()).add(expression.interval)
-        for index, intervals in days.items():
+        for index, day in _sentences(one) if article.copy_of is None else ():
             span = article.sentences[index]
-            if (
-                len(intervals) > 1
-                or span.end - span.start > _LONGEST
-                or not denies.search(article.text, span.start, span.end)
-            ):
-                continue
-            if article.paragraphs[span.paragraph].kind is not ParagraphKind.BODY:
+            if span.end - span.start > _LONGEST or not _denies(article.text[span.start : span.end], grammar):
                 continue
             quote = article.quote(index)
             for part in _BREAKS.split(quote):
-                if denies.search(part):
-                    told = [Told(article, quote, deed) for deed in deeds(part, grammar) if deed.is_denied]
-                    found.setdefault(next(iter(intervals)), []).extend(t for t in told if is_act(t.deed, grammar))
+                if _denies(part, grammar):
+                    told = [Told(article, quote, deed) for deed in deeds(part, grammar) if is_act(deed, grammar)]
+                    found.setdefault(day, []).extend(told)
     return found
 
 
-@functools.cache
-def _denying(words: frozenset[str]) -> re.Pattern[str]:
-    """What finds one of some words."""
-    able = "|".join(sorted(re.escape(word).replace("'", "['’]") for word in words))
-    return re.compile(rf"\b(?:{able})\b", re.IGNORECASE)
+def _sentences(dated: DatedArticle) -> Iterator[tuple[int, Interval]]:
+    """The sentences of the running text that name one day, and that day."""
+    article = dated.article
+    starts = [sentence.start for sentence in article.sentences]
+    days: dict[int, set[Interval]] = {}
+    for expression in dated.expressions:
+        if expression.interval and expression.interval.grain is Grain.DAY:
+            days.setdefault(bisect.bisect_right(starts, expression.found.start) - 1, set()).add(expression.interval)
+    for index, own in days.items():
+        if len(own) == 1 and article.paragraphs[article.sentences[index].paragraph].kind is ParagraphKind.BODY:
+            yield index, next(iter(own))
+
+
+def _denies(text: str, grammar: Grammar) -> bool:
+    return not grammar.words.negation.isdisjoint(text.lower().replace("’", "'").split())

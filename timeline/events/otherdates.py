@@ -21,7 +21,7 @@ _NAMED = 3
 
 
 def with_other_dates(groups: Sequence[Group], articles: Mapping[str, Article], grammar: Grammar) -> list[Group]:
-    """The groups, where a mention that dates its event otherwise than a better supported one stands in that one's group.
+    """The groups, but that a mention which dates its event otherwise than a better supported one stands in its group.
 
     The day that more outlets give to what the sentence tells is better supported, then that whose group more outlets
     tell, then the one that was published first. What the mention shares with the other is the reason (``because``).
@@ -39,10 +39,21 @@ def with_other_dates(groups: Sequence[Group], articles: Mapping[str, Article], g
     if not moved:
         return list(groups)
     order = {article: place for place, article in enumerate(articles)}
-    kept = [[mention for mention in group if id(mention) not in moved] for group in groups]
-    for number, mention in moved.values():
-        kept[number].append(mention)
-    return [tuple(sorted(group, key=lambda m: (order[m.article], m.sentence))) for group in kept if group]
+    kept = {
+        number: list(groups[number]) for number in {telling.group for sides in found for t in sides for telling in t}
+    }
+    for number in sorted(kept):
+        gone = [moved[id(mention)] for mention in groups[number] if id(mention) in moved]
+        rest = [mention for mention in kept[number] if id(mention) not in moved]
+        kept[number] = rest
+        # What is told without a date goes with the last one that has a date.
+        if gone and not any(mention.when for mention in rest):
+            kept[gone[0][0]] = [*kept[gone[0][0]], *rest]
+            kept[number] = []
+        for into, mention in gone:
+            kept[into] = [*kept[into], mention]
+    ordered = {n: tuple(sorted(own, key=lambda m: (order[m.article], m.sentence))) for n, own in kept.items()}
+    return [own for number, group in enumerate(groups) if (own := ordered.get(number, group))]
 
 
 def _main(side: Sequence[Telling]) -> Telling:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,11 +21,14 @@ _OF_SHORTER, _OF_LONGER = 0.9, 0.75
 _CLAUSE = 0.5
 """So much of the clauses: a long sentence may tell of two times."""
 
-_TRACES = 3
-"""A sentence is found again by so many of its longest words."""
+_TRACE = 3
+"""A sentence is found again by so many of its longest words, or by as many of the next."""
 
 _MOST = 20
-"""What so many sentences have among their longest words is no trace of any."""
+"""So many sentences with the same longest words are compared with each other at most: pairs grow with the square."""
+
+_Place = tuple[int, Mention, When]
+"""A mention with the place of its group, and its time."""
 
 
 def same_sentences(
@@ -36,20 +38,9 @@ def same_sentences(
 
     Left out are sentences that stand on a third day as well: what is written again and again is told of each day anew.
     """
-    traces: dict[str, list[tuple[int, Mention, When]]] = {}
-    for number, group in enumerate(groups):
-        for mention in group:
-            when = mention.when
-            if when and when.interval.grain in (Grain.DAY, Grain.MONTH):
-                words = meaningful(mention.quote, grammar)
-                if len(words) >= _WORDS and articles[mention.article].copy_of is None:
-                    for word in heapq.nlargest(_TRACES, set(words), key=lambda word: (len(word), word)):
-                        traces.setdefault(word, []).append((number, mention, when))
     found: dict[tuple[int, int], tuple[Telling, Telling]] = {}
     days: dict[int, set[str]] = {}
-    for some in traces.values():
-        if not 1 < len(some) <= _MOST or len({when.interval for _, _, when in some}) < 2:
-            continue
+    for some in _traced(groups, articles, grammar):
         tellings = [_telling(*one, articles[one[1].article], grammar) for one in some]
         for one, other in itertools.combinations(tellings, 2):
             if one.interval != other.interval and _is_same(one, other, grammar):
@@ -59,6 +50,27 @@ def same_sentences(
     for one, other in found.values():
         if len(days[id(one.mention)]) == len(days[id(other.mention)]) == 1 and one.group != other.group:
             yield [one], [other]
+
+
+def _traced(
+    groups: Sequence[tuple[Mention, ...]], articles: Mapping[str, Article], grammar: Grammar
+) -> Iterator[list[_Place]]:
+    """The mentions of several times that hold the same longest words."""
+    traces: dict[tuple[str, ...], list[_Place]] = {}
+    weekdays = frozenset(grammar.words.weekdays)
+    for number, group in enumerate(groups):
+        for mention in group:
+            when = mention.when
+            if when is None or when.interval.grain not in (Grain.DAY, Grain.MONTH) or articles[mention.article].copy_of:
+                continue
+            words = [word for word in dict.fromkeys(meaningful(mention.quote, grammar)) if word not in weekdays]
+            if len(words) >= _WORDS:
+                words.sort(key=len)
+                for trace in (words[-_TRACE:], words[-2 * _TRACE : -_TRACE]):
+                    traces.setdefault(tuple(trace), []).append((number, mention, when))
+    for some in traces.values():
+        if len(some) > 1 and len({when.interval for _, _, when in some}) > 1:
+            yield some[:_MOST]
 
 
 def _telling(number: int, mention: Mention, when: When, article: Article, grammar: Grammar) -> Telling:
