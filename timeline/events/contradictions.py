@@ -23,11 +23,11 @@ _MOST = 3
 _TELLINGS = 60
 """So many tellings of one verb are compared with each other at most: pairs grow with the square."""
 
-_REST = 0.75
+_REST = 0.65
 """What is told alike is so much of the shorter, without what is told otherwise ..."""
 
 _WORDS = 3
-"""... and so many words at least, the verb or its opposite among them."""
+"""... and so many words at least."""
 
 _SOURCES = 3
 """So many sources of one value are named in the explanation."""
@@ -123,8 +123,7 @@ def _tell_alike(one: _Value, other: _Value) -> bool:
 
 def _are_alike(one: _Value, other: _Value) -> bool:
     """Whether much the same is told beside two values."""
-    least = _WORDS - isinstance(one.key, bool)  # of an outcome the verb is what differs
-    return len(one.rest & other.rest) >= least and overlap(one.rest, other.rest) >= _REST
+    return len(one.rest & other.rest) >= _WORDS and overlap(one.rest, other.rest) >= _REST
 
 
 class _Reader(msgspec.Struct, frozen=True):
@@ -188,7 +187,7 @@ class _Reader(msgspec.Struct, frozen=True):
 
     def _is_one(self, phrase: Phrase) -> bool:
         """Whether words mean somebody or something that there is once: by a name, a number or "the"."""
-        if phrase.names or phrase.numbers or phrase.words[0].lower in self.grammar.words.deeds.one:
+        if phrase.names or phrase.numbers or any(w.lower in self.grammar.words.deeds.one for w in phrase.words):
             return True
         return self.names.person(phrase) is not None
 
