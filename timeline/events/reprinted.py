@@ -43,7 +43,7 @@ def same_sentences(
     for some in _traced(groups, articles, grammar):
         tellings = [_telling(*one, articles[one[1].article], grammar) for one in some]
         for one, other in itertools.combinations(tellings, 2):
-            if one.interval != other.interval and _is_same(one, other, grammar):
+            if one.interval != other.interval and one.article is not other.article and _is_same(one, other, grammar):
                 found[id(one.mention), id(other.mention)] = one, other
                 for telling, against in ((one, other), (other, one)):
                     days.setdefault(id(telling.mention), set()).add(against.when.value)
