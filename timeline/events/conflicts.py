@@ -29,6 +29,9 @@ _SHARED = 2
 _LOOKED_AT = 80
 """So many mentions of one event are compared by what they tell to have been done."""
 
+_SOURCES = 3
+"""So many outlets are named that give one day."""
+
 _GOES_ON = 2
 """So many sentences without a time behind one that tells an event go on with it: "At least 12 people died." """
 
@@ -175,16 +178,20 @@ def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iter
     )
     if not any(_apart(first, second) for first, second in itertools.combinations(distinct, 2)):
         return
-    values: dict[str, dict[str, None]] = {}
-    for mention, when in able:
-        values.setdefault(when.value, {})[source(articles[mention.article], mention.attributed_to)] = None
+    values: dict[str, dict[str, str]] = {}
+    for mention, when in sorted(able, key=lambda item: item[0].attributed_to or ""):
+        article = articles[mention.article]
+        who = values.setdefault(when.value, {})
+        who.setdefault(article.publisher or article.id, source(article, mention.attributed_to))
     claims = [
         Claim(
             m.article, when.value, m.quote, when.mod, m.attributed_to, m.expression.found.text if m.expression else ""
         )
         for m, when in able
     ]
-    explanation = " against ".join(f"{value} ({'; '.join(list(who)[:3])})" for value, who in sorted(values.items()))
+    explanation = " against ".join(
+        f"{value} ({'; '.join(list(who.values())[:_SOURCES])})" for value, who in sorted(values.items())
+    )
     about = min((mention.clause for mention, _ in able if mention.clause), key=len, default="")
     yield Conflict("date", about, chosen(claims), explanation)
 

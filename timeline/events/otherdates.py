@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from timeline.events.clauses import Grammar
-from timeline.events.redated import Telling, same_deeds
+from timeline.events.deeds import deeds, is_act
+from timeline.events.redated import Sides, Telling, same_deeds
 from timeline.events.reprinted import same_sentences
 from timeline.events.similarity import meaningful, stem_of
 from timeline.model.article import Article
-from timeline.model.chronology import Mention
+from timeline.model.chronology import Mention, Role
 
 Group = tuple[Mention, ...]
 
@@ -26,8 +27,7 @@ def with_other_dates(groups: Sequence[Group], articles: Mapping[str, Article], g
     The day that more outlets give to what the sentence tells is better supported, then that whose group more outlets
     tell, then the one that was published first. What the mention shares with the other is the reason (``because``).
     """
-    twice = same_sentences(groups, articles, grammar)
-    reprinted = [(one, other) for one, other in twice if one[0].outlet != other[0].outlet]
+    reprinted = [sides for sides in same_sentences(groups, articles, grammar) if _is_news(sides, grammar)]
     found = [*same_deeds(groups, articles, grammar), *reprinted]
     moved: dict[int, tuple[int, Mention]] = {}
     for first, second in found:
@@ -54,6 +54,13 @@ def with_other_dates(groups: Sequence[Group], articles: Mapping[str, Article], g
             kept[into] = [*kept[into], mention]
     ordered = {n: tuple(sorted(own, key=lambda m: (order[m.article], m.sentence))) for n, own in kept.items()}
     return [own for number, group in enumerate(groups) if (own := ordered.get(number, group))]
+
+
+def _is_news(sides: Sides, grammar: Grammar) -> bool:
+    """Whether a sentence of two outlets tells of something that was done, and not of what goes on or was said."""
+    first, second = sides[0][0], sides[1][0]
+    acts = any(is_act(deed, grammar) for deed in deeds(first.mention.clause, grammar))
+    return acts and first.outlet != second.outlet and {first.mention.role, second.mention.role} == {Role.EVENT}
 
 
 def _main(side: Sequence[Telling]) -> Telling:
