@@ -61,7 +61,9 @@ def _traced(
     for number, group in enumerate(groups):
         for mention in group:
             when = mention.when
-            if when is None or when.interval.grain not in (Grain.DAY, Grain.MONTH) or articles[mention.article].copy_of:
+            if when is None or "/" in when.value or articles[mention.article].copy_of:
+                continue
+            if when.interval.grain not in (Grain.DAY, Grain.MONTH):
                 continue
             words = [word for word in dict.fromkeys(meaningful(mention.quote, grammar)) if word not in weekdays]
             if len(words) >= _WORDS:
