@@ -149,7 +149,7 @@ def tell(
     told = heard(told, whole.events, hidden)
     part = digest(whole, told, counts, bounds, grammar) if bounds else whole
     dated = tuple(structs.replace(one, article=counts.articles[one.article.id]) for one in dated)
-    part = structs.replace(part, events=with_conflicts(part.events, dated, grammar, among=whole.events))
+    part = structs.replace(part, events=with_conflicts(part.events, dated, grammar, whole.events, whole.people))
     return settle(part, story.decisions, hidden, part=bounds is not None)
 
 

@@ -53,6 +53,24 @@ def test_numbers_that_differ_stand_under_the_outlets_that_give_them() -> None:
     assert "The Sample Courier says 4,000" not in Parsed(html).text
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "said", "shown"),
+    [
+        ("date", "2025-03-04", "Tuesday night", "4 March 2025 says"),
+        ("date", "2025-03", "in March", "March 2025 says"),
+        ("name", "Mayor Vell", "Mayor Vell", "Mayor Vell says"),
+        ("place", "near Velling", "near Velling", "near Velling says"),
+        ("number", "9", "Nine", "nine says"),
+    ],
+)
+def test_a_claim_stands_in_the_source_s_words_but_a_day_by_itself(kind: str, value: str, said: str, shown: str) -> None:
+    plain = bridge()
+    mine, other = plain.conflicts[0].claims
+    claims = (msgspec.structs.replace(mine, value=value, said=said), other)
+    conflict = msgspec.structs.replace(plain.conflicts[0], kind=kind, claims=claims)
+    assert shown in Parsed(story_page(msgspec.structs.replace(plain, conflicts=(conflict,)), SITE).html).text
+
+
 def test_outlets_that_are_only_cited_are_named_once_with_who_cites_them() -> None:
     plain = bridge()
     cites = [msgspec.structs.replace(one, cites=("Radio Velling", "Sample Gazette")) for one in plain.articles[:2]]

@@ -215,10 +215,12 @@ def copies(checked: Checked) -> Iterator[Finding]:
 
 
 def duplicates(checked: Checked) -> Iterator[Finding]:
-    """Neighbouring entries that may be one."""
+    """Entries that may be one."""
     grammar = pipeline.sentence_grammar(checked.articles[min(checked.articles)].language)
-    for first, second in possible_duplicates(checked.told.events, grammar):
+    for first, second in possible_duplicates(checked.told.events, checked.told.articles, grammar):
         what = f'{first.when.value}: "{first.title}" and "{second.title}" may be one event'
+        if first.when.interval != second.when.interval:
+            what = f'{first.when.value} "{first.title}" and {second.when.value} "{second.title}" may be one event'
         yield Finding(Severity.WARNING, "duplicate", what, "merge them, or leave both", *checked.at(second))
 
 

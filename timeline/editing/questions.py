@@ -116,10 +116,10 @@ def disputed(asked: Asked) -> Iterator[Question]:
 
 
 def duplicates(asked: Asked) -> Iterator[Question]:
-    """Neighbouring entries that may be one."""
+    """Entries that may be one."""
     articles = asked.told.articles
     grammar = pipeline.sentence_grammar(articles[0].language if articles else "en")
-    for first, second in possible_duplicates(asked.told.events, grammar):
+    for first, second in possible_duplicates(asked.told.events, articles, grammar):
         if any(_has(asked, event, "settled", "apart") or _has(asked, event, "merge") for event in (first, second)):
             continue
         words, _ = match_of(asked.told, second)
@@ -128,6 +128,8 @@ def duplicates(asked: Asked) -> Iterator[Question]:
             Choice("a", "no, they are two", {"settled": "apart"}),
         )
         asks = f'Are these one event, on {first.when.value}? "{first.title}" / "{second.title}"'
+        if first.when.interval != second.when.interval:
+            asks = f'Are these one event? {first.when.value} "{first.title}" / {second.when.value} "{second.title}"'
         quotes = tuple(_mention(asked, event.mentions[0]) for event in (first, second))
         other = fingerprint(second.mentions[0].quote)
         yield _of_event(asked, first, Question(other, "duplicate", asks, choices, quotes))

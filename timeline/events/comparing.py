@@ -140,10 +140,10 @@ def _conflict(told: Sequence[Said], heads: Sequence[Said], grammar: Grammar) -> 
         who = _says_who(item, grammar)
         claim = Claim(item.article.id, quantity.plain, item.quote, quantity.mod, who, quantity.text)
         claims.setdefault((claim.article, claim.value, claim.mod), claim)
-    return Conflict("number", _about(told), _chosen(list(claims.values())), _explained(heads, grammar))
+    return Conflict("number", _about(told), chosen(list(claims.values())), _explained(heads, grammar))
 
 
-def _chosen(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def chosen(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims to list: of each amount the first, then the second, as far as there is room."""
     turns: dict[tuple[str, str | None], int] = {}
     ranked: list[tuple[int, int]] = []

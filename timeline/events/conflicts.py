@@ -1,4 +1,4 @@
-"""Where sources disagree: the numbers and the days that cannot all be right."""
+"""Where sources disagree: what of an event, and of the story, cannot all be right."""
 
 from __future__ import annotations
 
@@ -10,15 +10,28 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from timeline.events.clauses import Grammar
-from timeline.events.comparing import Said, number_conflicts, source
+from timeline.events.comparing import Said, chosen, number_conflicts, source
+from timeline.events.contradictions import Told, contradictions
 from timeline.events.counts import Lasting, counts
+from timeline.events.deeds import base, deeds, is_act
+from timeline.events.denials import denials
 from timeline.events.leftover import names
+from timeline.events.namesakes import Namesakes
+from timeline.events.similarity import stems
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import Interval
-from timeline.model.chronology import Claim, Conflict, Event, Mention
+from timeline.model.chronology import Claim, Conflict, Event, Mention, Person
 from timeline.model.expression import DatedArticle
 
-_CLAIMS = 12
+_SHARED = 2
+"""Who or what somebody did something to: so many words are shared, at least, by those who tell opposite outcomes."""
+
+_LOOKED_AT = 80
+"""So many mentions of one event are compared by what they tell to have been done."""
+
+_SOURCES = 3
+"""So many outlets are named that give one day."""
+
 _GOES_ON = 2
 """So many sentences without a time behind one that tells an event go on with it: "At least 12 people died." """
 
@@ -33,13 +46,22 @@ class Tellings(msgspec.Struct, frozen=True):
     often: Mapping[tuple[str, int], int]
     """Of how many events a sentence tells, by article and place."""
 
+    names: Namesakes = Namesakes((), ())
+    denials: Mapping[Interval, Sequence[Told]] = {}
+    """What articles say was not done, by the day on which it was not."""
+
 
 def with_conflicts(
-    events: Sequence[Event], dated: Sequence[DatedArticle], grammar: Grammar, among: Sequence[Event] | None = None
+    events: Sequence[Event],
+    dated: Sequence[DatedArticle],
+    grammar: Grammar,
+    among: Sequence[Event] | None = None,
+    people: Sequence[Person] = (),
 ) -> tuple[Event, ...]:
     """The events, each with what its sources give differently.
 
     ``among`` are all events of the story, where these are some of them: one that is not among them is left as it is.
+    ``people`` are those whom the story names: without them nobody is told apart by a name.
     """
     among = events if among is None else among
     known = {event.id for event in among}
@@ -47,6 +69,8 @@ def with_conflicts(
         {one.article.id: one.article for one in dated},
         {one.article.id: _timed(one) for one in dated},
         Counter((m.article, m.sentence) for event in among for m in event.mentions),
+        Namesakes([one.article for one in dated], people),
+        denials(dated, grammar),
     )
     return tuple(
         msgspec.structs.replace(event, conflicts=found)
@@ -57,16 +81,18 @@ def with_conflicts(
 
 
 def event_conflicts(event: Event, tellings: Tellings, grammar: Grammar) -> tuple[Conflict, ...]:
-    """What the sources of one event give differently: days of one precision, and numbers.
+    """What the sources of one event give differently: days of one precision, numbers, names, places and outcomes.
 
     Copies of another article say nothing of their own.
     """
     articles = tellings.articles
     mentions = [m for m in event.mentions if articles[m.article].copy_of is None]
+    deeds_told = list(_deeds(event, mentions, tellings, grammar))
+    otherwise = contradictions(deeds_told, tellings.names, grammar)
     if len({m.article for m in mentions}) < 2:
-        return ()
+        return tuple(otherwise)
     said = [item for mention in mentions for item in _said(mention, tellings, grammar)]
-    return (*_dates(mentions, articles), *number_conflicts(said, event.when.interval, grammar))
+    return (*_dates(mentions, articles), *number_conflicts(said, event.when.interval, grammar), *otherwise)
 
 
 def story_conflicts(
@@ -103,6 +129,38 @@ def _said(mention: Mention, tellings: Tellings, grammar: Grammar) -> Iterator[Sa
                 yield Said(article, quote, count, names(mention.quote, grammar) | names(quote, grammar))
 
 
+def _deeds(event: Event, mentions: Sequence[Mention], tellings: Tellings, grammar: Grammar) -> Iterator[Told]:
+    """What the sources of an event tell to have been done, and what others say was not done on its day."""
+    articles = tellings.articles
+    denied = tellings.denials.get(event.when.interval, ())
+    outlets = {articles[mention.article].publisher or mention.article for mention in mentions}
+    if not denied and len(outlets) < 2:
+        return
+    verbs: set[str] = set()
+    for mention in _alike(mentions, denied, articles, grammar):
+        for deed in deeds(mention.clause, grammar):
+            if is_act(deed, grammar):
+                verbs.add(base(deed.verb, grammar))
+                yield Told(articles[mention.article], mention.quote, deed)
+    yield from (one for one in denied if base(one.deed.verb, grammar) in verbs)
+
+
+def _alike(
+    mentions: Sequence[Mention], denied: Sequence[Told], articles: Mapping[str, Article], grammar: Grammar
+) -> list[Mention]:
+    """The mentions that share enough words with those of other outlets: few of many need a closer look."""
+    said = [(mention, stems(mention.clause, grammar)) for mention in mentions]
+    whose: dict[str, set[str]] = {}
+    for mention, own in said:
+        for stem in own:
+            whose.setdefault(stem, set()).add(articles[mention.article].publisher or mention.article)
+    for one in denied:
+        for stem in one.deed.stems:
+            whose.setdefault(stem, set()).add(one.outlet)
+    shared = {stem for stem, outlets in whose.items() if len(outlets) > 1}
+    return [mention for mention, own in said if len(own & shared) >= _SHARED][:_LOOKED_AT]
+
+
 def _is_body(article: Article, index: int) -> bool:
     return article.paragraphs[article.sentences[index].paragraph].kind is ParagraphKind.BODY
 
@@ -120,18 +178,22 @@ def _dates(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> Iter
     )
     if not any(_apart(first, second) for first, second in itertools.combinations(distinct, 2)):
         return
-    values: dict[str, dict[str, None]] = {}
-    for mention, when in able:
-        values.setdefault(when.value, {})[source(articles[mention.article], mention.attributed_to)] = None
-    claims = tuple(
+    values: dict[str, dict[str, str]] = {}
+    for mention, when in sorted(able, key=lambda item: item[0].attributed_to or ""):
+        article = articles[mention.article]
+        who = values.setdefault(when.value, {})
+        who.setdefault(article.publisher or article.id, source(article, mention.attributed_to))
+    claims = [
         Claim(
             m.article, when.value, m.quote, when.mod, m.attributed_to, m.expression.found.text if m.expression else ""
         )
         for m, when in able
+    ]
+    explanation = " against ".join(
+        f"{value} ({'; '.join(list(who.values())[:_SOURCES])})" for value, who in sorted(values.items())
     )
-    explanation = " against ".join(f"{value} ({'; '.join(list(who)[:3])})" for value, who in sorted(values.items()))
     about = min((mention.clause for mention, _ in able if mention.clause), key=len, default="")
-    yield Conflict("date", about, claims[:_CLAIMS], explanation)
+    yield Conflict("date", about, chosen(claims), explanation)
 
 
 def _apart(first: Sequence[Interval], second: Sequence[Interval]) -> bool:

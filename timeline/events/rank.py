@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -59,7 +59,7 @@ _COARSE = 0.25
 
 def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> Event:
     """One event from its mentions; the role lead is given out later, among all events."""
-    when = _finest(mentions)
+    when = _finest(mentions, story.articles)
     role = _role(mentions)
     title, text = _telling(mentions, grammar)
     score, matters = _score(mentions, when, story, grammar)
@@ -112,14 +112,31 @@ def slug(title: str) -> str:
     return "-".join(_WORD.findall(plain)[:_SLUG_WORDS]) or "event"
 
 
-def _finest(mentions: Sequence[Mention]) -> When:
-    """The most precise time that a source gives; of equally precise ones the most witnessed, then the surest."""
+def _finest(mentions: Sequence[Mention], articles: Mapping[str, Article]) -> When:
+    """The most precise time that a source gives; of equally precise ones that of most outlets, then the surest.
+
+    Of times that as many outlets give it is the one that was published first, then the first.
+    """
     whens = [mention.when for mention in mentions if mention.when]
     whens = [when for when in whens if when.mod not in _ABOUT] or whens  # "nearly six weeks ago" is no week
     finest = min(when.interval.grain.size for when in whens)
     able = [when for when in whens if when.interval.grain.size == finest]
-    counts = Counter(when.value for when in able)
-    return max(able, key=lambda when: (counts[when.value], not when.mod, when.value))
+    if len({when.value for when in able}) == 1:
+        return min(able, key=lambda when: bool(when.mod))
+    outlets: dict[str, set[str]] = {}
+    published: dict[str, dt.date] = {}
+    for mention in mentions:
+        article = articles[mention.article]
+        if mention.when and article.copy_of is None:
+            value, day = mention.when.value, article.published.day or dt.date.max
+            outlets.setdefault(value, set()).add(article.publisher or article.id)
+            published[value] = min(day, published.get(value, day))
+
+    def support(when: When) -> tuple[int, bool, dt.date, dt.date, str]:
+        known = published.get(when.value, dt.date.max)
+        return -len(outlets.get(when.value, ())), bool(when.mod), known, when.interval.start, when.value
+
+    return min(able, key=support)
 
 
 def _role(mentions: Sequence[Mention]) -> Role:

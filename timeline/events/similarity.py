@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from timeline.events.clauses import WORD, Grammar
 
 _STEM = 5
-_SHORTEST = 3
+SHORTEST = 3
+"""Shorter words carry no meaning, but for numbers."""
+
 DOUBT = 5
 """Among few tellings chance makes a word rare: each is counted as if it had been seen so many times more."""
 
@@ -31,7 +33,7 @@ def meaningful(text: str, grammar: Grammar) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=1 << 15)
 def _meaningful(text: str, stop: frozenset[str]) -> tuple[str, ...]:
     words = WORD.findall(text.lower().replace("’", "'"))
-    told = [word for word in words if word not in stop and (len(word) >= _SHORTEST or word[0].isdigit())]
+    told = [word for word in words if word not in stop and (len(word) >= SHORTEST or word[0].isdigit())]
     return tuple([word for word in told if not word.endswith("'s") or word[:-2] not in stop])
 
 

@@ -11,6 +11,7 @@ from timeline.events.extract import Told
 from timeline.events.leftover import told_without_date
 from timeline.events.merge import Head, merge
 from timeline.events.names import people
+from timeline.events.otherdates import with_other_dates
 from timeline.events.rank import event_of, with_lead
 from timeline.events.shown import Shown
 from timeline.events.similarity import stems
@@ -45,9 +46,8 @@ def tell(
     published = {article.id: article.published.day for article in articles}
     heads = [head for part in told for head in _heads(part, standing, grammar)]
     undated: list[Undated] = [item for part in told for item in part.undated]
-    events = with_lead(
-        [event_of(group, standing, grammar) for group in merge(mentions, grammar, published, heads)], articles
-    )
+    groups = with_other_dates(merge(mentions, grammar, published, heads), standing.articles, grammar)
+    events = with_lead([event_of(group, standing, grammar) for group in groups], articles)
     named = frozenset[str]().union(*(part.names for part in told))
     listed = {(item.article, item.quote) for item in undated}
     leftover = told_without_date(articles, [part.untimed for part in told], named)

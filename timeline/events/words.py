@@ -109,6 +109,29 @@ class Sections(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_field
     same: dict[str, frozenset[str]]
 
 
+class Deeds(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, dict=True):
+    """What stands around a verb, and what says that a deed is one of several; see ``words/en.yaml``."""
+
+    being: frozenset[str]
+    open: frozenset[str]
+    agents: frozenset[str]
+    failing: frozenset[str]
+    manner: tuple[str, ...]
+    repeating: frozenset[str]
+    one: frozenset[str]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    @functools.cached_property
+    def outcomes(self) -> dict[str, tuple[tuple[int, bool], ...]]:
+        """Which of the opposites each word says, and on which side."""
+        found: dict[str, list[tuple[int, bool]]] = {}
+        for number, sides in enumerate(self.opposites):
+            for side, words in enumerate(sides):
+                for word in words:
+                    found.setdefault(word, []).append((number, bool(side)))
+        return {word: tuple(said) for word, said in found.items()}
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     """Word lists in small letters; see ``words/en.yaml`` for what each is for."""
 
@@ -159,6 +182,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     attribution: Attribution
     naming: Naming
     counting: Counting
+    deeds: Deeds
     sections: Sections
 
     @functools.cached_property
@@ -180,6 +204,22 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     def hanging(self) -> frozenset[str]:
         """What begins a part that hangs on something before it."""
         return (self.prepositions | self.attached) - self.determiners
+
+    @functools.cached_property
+    def helping(self) -> frozenset[str]:
+        """What stands before a verb and goes with it."""
+        return self.auxiliaries | self.deeds.being | self.adverbs | self.negation
+
+    @functools.cached_property
+    def calendar(self) -> frozenset[str]:
+        """The names of days and months, which are no places."""
+        return frozenset(self.weekdays) | self.counting.parts
+
+    @functools.cached_property
+    def vague_verbs(self) -> frozenset[str]:
+        """Verbs by which little is told to have been done, or only that somebody says so."""
+        says = self.attribution.speaks | self.reporting | self.sections.viewing | self.claim
+        return says | self.auxiliaries | self.deeds.being | self.filling
 
     @functools.cached_property
     def loose(self) -> frozenset[str]:

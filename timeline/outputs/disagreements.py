@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from timeline.model.chronology import Claim, Conflict
+from timeline.model.calendar import stretch
+from timeline.model.chronology import Claim, Conflict, When
+from timeline.outputs import dates
 from timeline.outputs.citations import Quote, Source, Sources, names, quotes
 from timeline.outputs.labels import Labels
 from timeline.outputs.reasons import readable
@@ -53,8 +55,7 @@ def _disagreement(conflict: Conflict, cited: Sources, words: Labels) -> Disagree
     # One claim of an outlet is enough, however many of its articles repeat it.
     for claim in sorted(conflict.claims, key=_rank):
         speaker = Speaker(cited[claim.article], claim.attributed_to)
-        said = readable(claim.said or claim.value, {}, words)
-        side = sides.setdefault(said[:1].lower() + said[1:], {})
+        side = sides.setdefault(_said(claim, conflict.kind, words), {})
         side.setdefault((speaker.source.witness or speaker.source.id, speaker.attributed_to), speaker)
     return Disagreement(
         about=conflict.about[:1].upper() + conflict.about[1:],
@@ -63,6 +64,14 @@ def _disagreement(conflict: Conflict, cited: Sources, words: Labels) -> Disagree
         quotes=quotes(conflict.claims, cited),
         held=next((one.said or one.value for one in conflict.claims if one.value == conflict.held), ""),
     )
+
+
+def _said(claim: Claim, kind: str, words: Labels) -> str:
+    """A claim in the source's words; a day by itself, for "Thursday" is none to a reader."""
+    if kind == "date" and (interval := stretch(claim.value)):
+        return dates.text(dates.when(When(claim.value, interval, claim.mod), words))
+    said = readable(claim.said or claim.value, {}, words)
+    return said[:1].lower() + said[1:] if kind == "number" else said
 
 
 def _rank(claim: Claim) -> tuple[bool, float, str]:
