@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import random
 import re
@@ -13,7 +14,7 @@ import markdown
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.editing.killing import killed_after
+from tests.editing.killing import killed_after, killed_before
 from timeline.cli import commands
 from timeline.editing.manifest import MANIFEST, write_files
 from timeline.errors import InputError
@@ -182,14 +183,25 @@ def test_a_damaged_manifest_is_said(tmp_path: Path, content: str) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_moment_the_next_run_mends_it(tmp_path: Path) -> None:
-    """A hundred times: each file is whole, what is the user's stays, and the next run knows its own files again."""
+    """Each file is whole, what is the user's stays, and the next run knows its own files again.
+
+    A hundred times by the clock, and before each of the first thirty things done to files.
+    """
     chance = random.Random(11)  # noqa: S311 no secret
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / "mine.md").write_bytes(b"mine")
+
+    def both() -> None:
+        write_files(tmp_path, A)
+        write_files(tmp_path, B)
+
     whole = {"a.md": {b"one", b"one, anew"}, "s/b.md": {b"two"}, "c.md": {b"three"}, "s/mine.md": {b"mine"}}
     amid = 0
-    for _ in range(100):
-        killed_after(chance.random() * 0.02, lambda: (write_files(tmp_path, A), write_files(tmp_path, B)))
+    for step in range(-100, 30):
+        if step < 0:
+            killed_after(chance.random() * 0.02, both)
+        else:
+            killed_before(step, tmp_path, both)
         there = {path: content for path, content in files(tmp_path).items() if not Path(path).name.startswith(".")}
         assert all(content in whole[path] for path, content in there.items())
         amid += there.keys() not in ({"s/mine.md", *A}, {"s/mine.md", *B})
