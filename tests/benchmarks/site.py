@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import itertools
 import os
 import re
@@ -31,9 +32,10 @@ def article(story: int, number: int) -> str:
     lines = [f"{place} {DID[story % 4].format(thing=thing)} on {day + 3} {month} 2025, {PEOPLE[turn % 5]} said."]
     for index in range(9):
         pick = turn + index * 5
-        when = (f"In {MONTHS[pick % 8]} {2012 + pick % 12}", "A day earlier", f"On {1 + pick % 25} {month} 2025")
+        past = dt.date(2000, 1, 1) + dt.timedelta(days=4 * (number * 9 + index))
+        when = (f"In {past:%B %Y}", "A day earlier", f"On {past.day} {past:%B %Y}")
         what = DID[(pick + index) % 4].format(thing=THINGS[(story + index) % 8])
-        lines.append(f"{when[pick % 3]}, the council of {PLACES[pick % 8]} {what}, {PEOPLE[pick % 5]} told reporters.")
+        lines.append(f"{when[index % 3]}, the council of {PLACES[pick % 8]} {what}, {PEOPLE[pick % 5]} told reporters.")
         lines.append(f"About {100 + pick * 13 % 900} people had asked for it.")
     paragraphs = "\n\n".join(" ".join(lines[at : at + 4]) for at in range(0, len(lines), 4))
     head = f"title: {place} and its {thing}, part {number}\npublisher: {OUTLETS[number % 5]}"

@@ -101,8 +101,7 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
     @functools.cached_property
     def kind_of(self) -> Callable[[str], str]:
         """What a word in small letters is one of, by its stem; "" if it carries no meaning."""
-        stem: Callable[[str], str] = Stemmer.Stemmer(self.words.stemmer).stemWord
-        kinds = {stem(word): stem(kind[0]) for kind in self.words.kinds for word in kind}
+        stem, kinds = self._stem, {self._stem(word): self._stem(kind[0]) for kind in self.words.kinds for word in kind}
         empty = self.words.stop | self.words.filling
 
         def kind_of(word: str) -> str:
@@ -113,6 +112,15 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
             return kinds.get(stemmed, stemmed)
 
         return functools.lru_cache(maxsize=1 << 16)(kind_of)
+
+    @functools.cached_property
+    def happenings(self) -> frozenset[str]:
+        """What ``kind_of`` gives for the words that name a happening."""
+        return frozenset(self._stem(kind[0]) for kind in self.words.kinds)
+
+    @functools.cached_property
+    def _stem(self) -> Callable[[str], str]:
+        return Stemmer.Stemmer(self.words.stemmer).stemWord  # type: ignore[no-any-return]  # it has no types
 
     def _only_looks(self, word: str) -> bool:
         return word not in self.words.auxiliaries and word not in self.tense.past

@@ -60,6 +60,7 @@ class Group:
 
         self._things = telling.things
         self._told = telling.told
+        self._deed = telling.deed
         self._reasons = [""]
         self._weights = dict(telling.weights)
         self._counts = Counter(telling.weights.keys())
@@ -84,6 +85,7 @@ class Group:
         self.heaviest |= other.heaviest
         self._things |= other._things
         self._told |= other._told
+        self._deed |= other._deed
         for kind, weight in other._weights.items():
             self._weights[kind] = self._weights.get(kind, 0.0) + weight
         self._counts.update(other._counts)
@@ -96,7 +98,12 @@ class Group:
 
         0 where they do not share what a rule asks for.
         """
-        things = self._told & other._told if rule.strict else self._things & other._things
+        told = self._told & other._told
+        if told and told.isdisjoint(self._deed | other._deed):
+            return 0.0  # one who acts in both does something else in each
+        things = self._things & other._things
+        if rule.strict:
+            things &= told
         if len(things) < rule.things:
             return 0.0
         shared = self._weights.keys() & other._weights.keys()

@@ -46,7 +46,10 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """Its words that are no names: what happened, and not to whom or where."""
 
     told: frozenset[str]
-    """Those of its things that stand in the part of the sentence that tells the event."""
+    """Its words that stand in the part of the sentence that tells the event."""
+
+    deed: frozenset[str]
+    """Those of them that say what happened: from the verb on, and names of happenings ("the explosion")."""
 
     total: float
     """What all its words weigh."""
@@ -63,7 +66,8 @@ class Reader:
     """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
 
     def __init__(self, grammar: Grammar, quotes: Sequence[str], published: Published) -> None:
-        self._kind_of, self._published = grammar.kind_of, published
+        self._grammar, self._published = grammar, published
+        self._kind_of = grammar.kind_of
         self._rare = rarity(frozenset(kind for _, kind, _ in self._words(quote)) for quote in quotes)
         self._unknown = math.log1p(len(quotes) / DOUBT)
 
@@ -74,7 +78,7 @@ class Reader:
         start, end = _span(mention, quote)
         timed = [place for place, (at, _, _) in enumerate(every) if start <= at < end]
         first, last = (timed[0], timed[-1]) if timed else (0, len(every))
-        told = {kind for _, kind, _ in self._words(f"{mention.clause} {mention.dated}")}
+        told, deed = self._deed(mention)
         weights: dict[str, float] = {}
         words: dict[str, str] = {}
         for place, (at, kind, word) in enumerate(every):
@@ -92,10 +96,24 @@ class Reader:
             words,
             heaviest=tuple(sorted(weights, key=lambda kind: (-weights[kind], kind))[:_HEAVIEST]),
             things=frozenset(weights.keys() - names),
-            told=frozenset((weights.keys() & told) - names),
+            told=frozenset(weights.keys() & told),
+            deed=frozenset(weights.keys() & deed),
             total=sum(weights.values()),
             looks_back=self._looks_back(mention, when),
         )
+
+    def _deed(self, mention: Mention) -> tuple[set[str], set[str]]:
+        """The kinds of the words that tell the event, and of those of them that say what happened."""
+        told: set[str] = set()
+        deed: set[str] = set()
+        for part in (mention.clause, mention.dated):
+            words = WORD.findall(part)
+            kinds = [self._kind_of(word.lower().replace("’", "'")) for word in words]
+            verb = next((place for place, word in enumerate(words) if self._grammar.is_verb_form(word)), 0)
+            told.update(kinds)
+            deed.update(kinds[verb:])
+        deed |= told & self._grammar.happenings
+        return told, deed
 
     def _words(self, text: str) -> list[tuple[int, str, str]]:
         """Every word of a text with its place and its kind; "" is the kind of one that carries no meaning."""
