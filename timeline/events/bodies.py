@@ -116,9 +116,8 @@ def _same(words: Words) -> dict[str, str]:
 def _trimmed(run: str, start: int, words: Words) -> tuple[str, int]:
     """A run without the words that open a sentence, and where it begins."""
     pieces = run.split()
-    opening = words.stop | words.prepositions | words.adverbs | words.subordinators | words.dangling
-    kept = _kept(words) if len(pieces) == 1 else _kept(words) | {"new"}
-    while pieces and pieces[0].rstrip(".").lower() in opening and pieces[0].rstrip(".").lower() not in kept:
+    several = len(pieces) > 1
+    while pieces and (word := pieces[0].rstrip(".").lower()) in words.beginning and not _is_kept(word, several, words):
         pieces.pop(0)
     form = " ".join(pieces)
     offset = run.find(pieces[0]) if pieces else 0
@@ -126,8 +125,9 @@ def _trimmed(run: str, start: int, words: Words) -> tuple[str, int]:
     return (form if form.count(".") > 1 else form.rstrip(".")), start + offset
 
 
-def _kept(words: Words) -> frozenset[str]:
-    return words.sections.same.get("united states", frozenset()) if words.sections.same else frozenset()
+def _is_kept(word: str, several: bool, words: Words) -> bool:
+    """Whether a word that opens sentences belongs to a name, of several words or of one: "New Town", "US"."""
+    return word in words.sections.same.get("united states", ()) or (several and word == "new")
 
 
 def _opens_body(form: str, words: Words) -> bool:

@@ -24,7 +24,7 @@ _CLAUSE = 0.5
 _TRACE = 3
 """A sentence is found again by so many of its longest words, or by as many of the next."""
 
-_MOST = 20
+_MOST = 10
 """So many sentences with the same longest words are compared with each other at most: pairs grow with the square."""
 
 _Place = tuple[int, Mention, When]

@@ -191,6 +191,11 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
         return self.stop | self.prepositions | self.adverbs | self.subordinators
 
     @functools.cached_property
+    def beginning(self) -> frozenset[str]:
+        """What may begin a sentence, and is no name."""
+        return self.introducing | self.dangling
+
+    @functools.cached_property
     def common(self) -> frozenset[str]:
         """What is nobody's name."""
         return self.dangling | self.stop | self.determiners | self.adverbs | self.attribution.filling
