@@ -114,9 +114,21 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
         return functools.lru_cache(maxsize=1 << 16)(kind_of)
 
     @functools.cached_property
-    def happenings(self) -> frozenset[str]:
-        """What ``kind_of`` gives for the words that name a happening."""
-        return frozenset(self._stem(kind[0]) for kind in self.words.kinds)
+    def deed_of(self) -> Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]:
+        """What the words of a clause are one of (``kind_of``), and of those the ones that say what happened.
+
+        That is from the verb on, or the whole where none is found, and any name of a happening ("the explosion").
+        """
+        kind_of, is_verb = self.kind_of, self.is_verb_form
+        happenings = frozenset(self._stem(kind[0]) for kind in self.words.kinds)
+
+        def deed_of(clause: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            words = WORD.findall(clause)
+            kinds = tuple([kind_of(word.lower().replace("’", "'")) for word in words])
+            verb = next((place for place, word in enumerate(words) if is_verb(word)), 0)
+            return kinds, (*kinds[verb:], *(kind for kind in kinds[:verb] if kind in happenings))
+
+        return deed_of
 
     @functools.cached_property
     def _stem(self) -> Callable[[str], str]:

@@ -39,7 +39,7 @@ def merge(
     before, that it tells; what tells none is left out.
     """
     order = {id(mention): place for place, mention in enumerate((*mentions, *(head.mention for head in heads)))}
-    reader = Reader(grammar, [mention.quote for mention in mentions], published)
+    reader = Reader(grammar, mentions, published)
     groups = _Groups()
     for mention in sorted(mentions, key=_order):
         if mention.when is not None:

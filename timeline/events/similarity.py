@@ -49,7 +49,7 @@ def overlap(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / smaller if smaller else 0.0
 
 
-def rarity(tellings: Iterable[frozenset[str]]) -> dict[str, float]:
+def rarity(tellings: Iterable[Iterable[str]]) -> dict[str, float]:
     """How much each stem says in a story: more the fewer tellings have it (inverse document frequency)."""
     counts: Counter[str] = Counter()
     total = 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -65,72 +66,87 @@ Published = Mapping[str, dt.date | None]
 class Reader:
     """Makes tellings of the mentions of a story, whose words weigh more the fewer sentences have them."""
 
-    def __init__(self, grammar: Grammar, quotes: Sequence[str], published: Published) -> None:
+    def __init__(self, grammar: Grammar, mentions: Sequence[Mention], published: Published) -> None:
         self._grammar, self._published = grammar, published
-        self._kind_of = grammar.kind_of
-        self._rare = rarity(frozenset(kind for _, kind, _ in self._words(quote)) for quote in quotes)
-        self._unknown = math.log1p(len(quotes) / DOUBT)
+        self._known = {id(mention): self._read(mention) for mention in mentions}
+        self._rare = rarity(read.words.keys() for read in self._known.values())
+        self._unknown = math.log1p(len(mentions) / DOUBT)
 
     def telling(self, mention: Mention, when: When) -> Telling:
         """A mention as a telling of a time."""
-        quote = _ASIDE.sub(" ", mention.quote) if "(" in mention.quote else mention.quote
-        every = self._words(quote)
-        start, end = _span(mention, quote)
-        timed = [place for place, (at, _, _) in enumerate(every) if start <= at < end]
-        first, last = (timed[0], timed[-1]) if timed else (0, len(every))
-        told, deed = self._deed(mention)
-        weights: dict[str, float] = {}
-        words: dict[str, str] = {}
-        for place, (at, kind, word) in enumerate(every):
-            if not kind or start <= at < end:
-                continue
-            away = max(first - place, place - last, 0)
-            weight = self._rare.get(kind, self._unknown) / (1 + away / _REACH) * (1.0 if kind in told else _BESIDE)
-            if weight > weights.get(kind, 0.0):
-                weights[kind], words[kind] = weight, word
-        names = {self._kind_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
+        read = self._known.get(id(mention)) or self._read(mention)
+        weights = {kind: near * self._rare.get(kind, self._unknown) for kind, near in read.near.items()}
         return Telling(
             mention,
             when,
             weights,
-            words,
+            read.words,
             heaviest=tuple(sorted(weights, key=lambda kind: (-weights[kind], kind))[:_HEAVIEST]),
-            things=frozenset(weights.keys() - names),
-            told=frozenset(weights.keys() & told),
-            deed=frozenset(weights.keys() & deed),
+            things=read.things,
+            told=read.told,
+            deed=read.deed,
             total=sum(weights.values()),
             looks_back=self._looks_back(mention, when),
         )
 
-    def _deed(self, mention: Mention) -> tuple[set[str], set[str]]:
-        """The kinds of the words that tell the event, and of those of them that say what happened."""
-        told: set[str] = set()
-        deed: set[str] = set()
-        for part in (mention.clause, mention.dated):
-            words = WORD.findall(part)
-            kinds = [self._kind_of(word.lower().replace("’", "'")) for word in words]
-            verb = next((place for place, word in enumerate(words) if self._grammar.is_verb_form(word)), 0)
-            told.update(kinds)
-            deed.update(kinds[verb:])
-        deed |= told & self._grammar.happenings
-        return told, deed
-
-    def _words(self, text: str) -> list[tuple[int, str, str]]:
-        """Every word of a text with its place and its kind; "" is the kind of one that carries no meaning."""
-        kind_of = self._kind_of
-        return [
-            (match.start(), kind_of(word := match[0]), word) for match in WORD.finditer(text.lower().replace("’", "'"))
-        ]
+    def _read(self, mention: Mention) -> Read:
+        grammar = self._grammar
+        time = mention.expression.found.text if mention.expression else ""
+        return _read(mention.quote, time, (mention.clause, mention.dated), grammar.kind_of, grammar.deed_of)
 
     def _looks_back(self, mention: Mention, when: When) -> bool:
         published = self._published.get(mention.article)
         return published is not None and published - when.interval.last >= _AGO
 
 
-def _span(mention: Mention, quote: str) -> tuple[int, int]:
-    """Where the time of a mention stands in its sentence; nowhere if it tells without one."""
-    if mention.expression is None:
-        return -1, -1
-    text = mention.expression.found.text
-    start = quote.find(text)
-    return start, start + len(text)
+class Read(msgspec.Struct, frozen=True, gc=False):
+    """A sentence with its time, as it is read in any story."""
+
+    words: dict[str, str]
+    """Each kind's word in the sentence, in small letters."""
+
+    near: Weights
+    """How near each kind stands to the time, 1 for beside it, and less if it does not tell the event."""
+
+    things: frozenset[str]
+    told: frozenset[str]
+    deed: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _read(
+    quote: str,
+    time: str,
+    parts: tuple[str, str],
+    kind_of: Callable[[str], str],
+    deed_of: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]],
+) -> Read:
+    """A sentence, the words of its time, and the parts of it that tell and date the event.
+
+    The last ones read are kept: while a site is served, a story is told again whenever a file of it changes.
+    """
+    quote = _ASIDE.sub(" ", quote) if "(" in quote else quote
+    told = {kind for part in parts for kind in deed_of(part)[0]}
+    deed = {kind for part in parts for kind in deed_of(part)[1]}
+    start = quote.find(time) if time else -1
+    end = start + len(time)
+    every = [(match.start(), match[0]) for match in WORD.finditer(quote.lower().replace("’", "'"))]
+    timed = [place for place, (at, _) in enumerate(every) if start <= at < end]
+    first, last = (timed[0], timed[-1]) if timed else (0, len(every))
+    near: dict[str, float] = {}
+    words: dict[str, str] = {}
+    for place, (at, word) in enumerate(every):
+        kind = kind_of(word)
+        if not kind or start <= at < end:
+            continue
+        share = (1.0 if kind in told else _BESIDE) / (1 + max(first - place, place - last, 0) / _REACH)
+        if share > near.get(kind, 0.0):
+            near[kind], words[kind] = share, word
+    names = {kind_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
+    return Read(
+        words,
+        near,
+        things=frozenset(near.keys() - names),
+        told=frozenset(near.keys() & told),
+        deed=frozenset(near.keys() & deed),
+    )
