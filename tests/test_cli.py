@@ -84,7 +84,6 @@ def test_help_needs_nothing_that_is_slow_to_import() -> None:
     [
         ([], "Usage: timeline"),
         (["tell"], "No such command 'tell'"),
-        (["show", "nowhere"], "'nowhere' does not exist"),
         (["show", ".", "--from", "2025-02-30"], "'2025-02-30' is no day; write it like 2025-09-16"),
         (["show", ".", "--from", "2025-03-02", "--to", "2025-03-01"], "is after --to"),
         (["show", ".", "--dates", "0"], "1<=x<="),
@@ -95,9 +94,7 @@ def test_help_needs_nothing_that_is_slow_to_import() -> None:
         (["tag", ".", "--jobs", "2"], "the articles of a story are dated together"),
         (["tag", "-", "--jobs", "0"], "1<=x<=60"),
         (["explain", "."], "--date is needed"),
-        (["explain", "nowhere", "--date", "2025"], "'nowhere' is no folder"),
-        (["explain", "x" * 5000, "--date", "2025"], "is no folder"),
-        (["explain", "", "--date", "2025"], "'' is no folder"),
+        (["explain", "", "--date", "2025"], "--date is for a story; name its folder"),
         (["explain", "today", "--published", "9999-12-31"], "the calendar ends"),
         (["explain", "today", "--story", "9999-12-31"], "the calendar ends"),
         (["explain", ".", "--date", "2025", "--published", "2025-01-01"], "--published and --story are for a phrase"),
@@ -107,6 +104,28 @@ def test_a_command_that_is_not_understood(args: list[str], says: str) -> None:
     result = run(*args)
     assert (result.exit_code, result.stdout) == (2, "")
     assert says in result.stderr
+
+
+@pytest.mark.parametrize("args", [["show"], ["explain", "--date", "2025"], ["check"], ["diff"], ["decide", "--list"]])
+def test_a_story_by_its_name_and_one_that_is_not_there(
+    args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def says(name: str) -> str:
+        result = run(*args, name)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+        return result.stderr
+
+    elsewhere = "does not exist; go to the folder that has seeds in it, or name the folder of a story\n"
+    assert says("ferry") == f"Error: ferry: {elsewhere}"
+    assert says("x" * 5000).endswith(elsewhere)
+    for name in ("abbey", "bridge", "castle", "dam", "ferry", "mill"):
+        (tmp_path / "seeds" / name).mkdir(parents=True)
+        (tmp_path / "seeds" / name / "courier.txt").write_text("The ferry of Osterby sank on 4 March 2025.\n")
+    there = "name the folder of a story; in seeds there are: ferry, abbey, bridge, castle, dam and 1 more"
+    assert says("fery") == f"Error: fery: does not exist; {there}\n"
+    assert "does not exist" not in run(*args, "ferry").output
 
 
 def test_show_as_text(story: Path) -> None:

@@ -116,6 +116,36 @@ def test_standard_input(tmp_path: Path) -> None:
     assert (tmp_path / name).read_text("utf-8").endswith(f"\n\n{NOTE}\n")
 
 
+DEW = "title: It was dew\npublisher: Valley Post\n"
+
+
+def test_what_may_be_a_newer_version_of_an_article_without_an_address_is_said(tmp_path: Path) -> None:
+    add(tmp_path, "-", stdin=f"---\n{DEW}---\n\n{NOTE}\n")
+    (first,) = files(tmp_path)
+    says = f"like {first}, of the same outlet and title: if this is a newer version, put its text there and remove this"
+    changed = NOTE.replace("4 March", "5 March")
+    assert says in add(tmp_path, "-", stdin=f"---\n{DEW}url: https://valley.example/dew\n---\n\n{changed}\n").stdout
+    other = NOTE.replace("4 March", "6 March")
+    for matter in (DEW.replace("Valley", "Harbour"), DEW.replace("dew", "rain"), "publisher: Valley Post\n"):
+        assert "like " not in add(tmp_path, "-", stdin=f"---\n{matter}---\n\n{other} {matter}\n").stdout
+    assert len(files(tmp_path)) == 5
+
+
+def test_two_articles_of_one_title_at_two_addresses_are_no_versions(tmp_path: Path) -> None:
+    for day in ("4 March", "5 March"):
+        address = f"url: https://valley.example/{day[0]}\n"
+        text = f"---\n{DEW}{address}---\n\n{NOTE.replace('4 March', day)}\n"
+        assert "like " not in add(tmp_path, "-", stdin=text).stdout
+
+
+def test_what_is_known_more_of_an_article_that_is_there_is_said(tmp_path: Path) -> None:
+    add(tmp_path, "-", stdin=f"---\ntitle: Mine\n---\n\n{NOTE}\n")
+    said = add(tmp_path, "-", stdin=f"---\n{DEW}published: 2025-03-05\n---\n\n{NOTE}\n").stdout
+    assert said.endswith("nothing to do\n  its front matter can take: publisher: Valley Post; published: 2025-03-05\n")
+    assert len(files(tmp_path)) == 1
+    assert add(tmp_path, "-", stdin=f"---\ntitle: Other\n---\n\n{NOTE}\n").stdout.endswith("nothing to do\n")
+
+
 def test_front_matter_of_its_own_stays_as_it_is(tmp_path: Path) -> None:
     own = "publisher: Skerry Gazette # mine\ntags: [a, b]\npublished: 2025-03-05\n"
     add(tmp_path, "-", stdin=f"---\n{own}---\n\n{NOTE}\n")

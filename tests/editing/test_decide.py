@@ -73,7 +73,7 @@ def test_what_is_asked(story: Path) -> None:
 def test_answers_are_written_and_not_asked_for_again(story: Path) -> None:
     ran = run("bridge", answers="s\nl\nd\nnever\n2025-08\nThe mayor resigns\n")
     assert ran.exit_code == 0, ran.output
-    assert "'never' is none; try again" in ran.output
+    assert "'never' is not written like that; try again" in ran.output
     assert ran.output.endswith("2 answers written, 0 questions not asked\n")
     quote = "Mayor Larsen resigned last month over the bridge."
     assert (story / "story.yml").read_text() == (
@@ -82,6 +82,15 @@ def test_answers_are_written_and_not_asked_for_again(story: Path) -> None:
         '  - {match: "A fire in the harbour", settled: number}\n'
     )
     assert kinds(story) == ["published"]
+
+
+def test_where_nothing_is_open_that_is_what_is_said(story: Path) -> None:
+    for name in ("note.txt", "gazette.txt", "courier.txt"):
+        (story / name).unlink()
+    (story / "post.txt").write_text(
+        "---\npublisher: Vik Post\npublished: 2025-09-13\n---\nThe pier of Vik fell on Friday.\n"
+    )
+    assert run("bridge").output == run("bridge", "--list").output == "nothing to decide\n"
 
 
 def page() -> str:

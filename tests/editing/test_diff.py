@@ -61,8 +61,7 @@ def test_a_story_against_what_was_published_of_it(story: Path) -> None:
     assert run("diff", "fire").output == "nothing has changed\n"
     (story / "courier.txt").write_text(FIRE.replace("5 September", "6 September"))
     assert run("diff", "fire").output == (
-        "gone: 2025-09-05 A fire in the harbour of Osterby injured 40 people\n"
-        "new: 2025-09-06 A fire in the harbour of Osterby injured 40 people\n"
+        "moved: 2025-09-05 is now 2025-09-06: A fire in the harbour of Osterby injured 40 people\n"
     )
 
 
@@ -77,6 +76,7 @@ def test_what_could_not_be_read_is_said_beside_what_has_changed(story: Path) -> 
         assert ran.stdout == "new: 2025-09-10 The Osterby council closed the Larsen bridge\n"
         assert (ran.exit_code, ran.stderr.count("\n")) == (1, 1)
         assert ran.stderr.startswith("Error: seeds/fire/story.yml:1: is no YAML")
+        assert "what it hides may be shown" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,17 @@ def test_what_is_new_since_the_last_issue(story: Path) -> None:
     assert run("bridge", "--last", "1").output.count("\n  - ") == 1
 
 
+def test_an_issue_with_nothing_new_is_said_to_be_one(story: Path) -> None:
+    assert run("--date", "2025-09-20", "bridge", command="publish").exit_code == 0
+    says = "Warning: nothing is new since 2025-09-20\n"
+    assert (run("bridge", "--since", "2025-09-20").stderr, run("bridge", "--since", "2025-09-19").stderr) == (says, "")
+    assert not run("bridge").stderr
+
+
 @pytest.mark.parametrize(
     ("args", "status", "says"),
     [
-        (["nothing"], 1, "Error: nothing: is no story; name the folder of one, or one in seeds\n"),
+        (["nothing"], 1, "Error: nothing: does not exist; name the folder of a story; in seeds there are: bridge\n"),
         (["bridge", "--site-url", "javascript:x"], 2, "'javascript:x' is no address; write it like https://"),
         (["bridge", "--since", "yesterday"], 2, "'yesterday' is no day"),
         (["bridge", "--last", "0"], 2, "0 is not in the range"),

@@ -91,11 +91,18 @@ def test_one_story_by_its_name_or_its_folder(seeds: Path, name: str) -> None:
     assert not (seeds / "ferry" / PUBLISHED_FILE).exists()
 
 
-@pytest.mark.parametrize("name", ["none", "seeds/bridge/courier.txt", "../seeds/none"])
-def test_what_is_no_story(seeds: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("none", "does not exist; name the folder of a story; in seeds there are: bridge, ferry\n"),
+        ("../seeds/none", "does not exist; name the folder of a story; in seeds there are: bridge, ferry\n"),
+        ("seeds/bridge/courier.txt", "is no story and holds none; name the folder of a story, or one of stories\n"),
+    ],
+)
+def test_what_is_no_story(seeds: Path, name: str, says: str) -> None:
     result = run(name, "--date", "2025-09-20")
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
-    assert "is no story and holds none; name the folder of a story" in result.output
+    assert result.output == f"Error: {name}: {says}"
 
 
 def test_without_a_date_it_is_today(seeds: Path) -> None:

@@ -29,6 +29,16 @@ CASES: dict[str, tuple[list[Any], list[Any], list[str]]] = {
         ['reworded: 2025-09-05 "A fire in Osterby" is now "A blaze"'],
     ),
     "no sentence in common, but date and title": ([FIRE], [["fire", "2025-09-05", "A fire in Osterby", "xy"]], []),
+    "no sentence in common, but the title, a day later": (
+        [BRIDGE, FIRE],
+        [BRIDGE, ["fire", "2025-09-06", "A fire in Osterby", "xy"]],
+        ["moved: 2025-09-05 is now 2025-09-06: A fire in Osterby"],
+    ),
+    "no sentence in common, but the title, a year later": (
+        [FIRE],
+        [["fire", "2026-09-05", "A fire in Osterby", "xy"]],
+        ["gone: 2025-09-05 A fire in Osterby", "new: 2026-09-05 A fire in Osterby"],
+    ),
     "no sentence in common": (
         [FIRE],
         [["fire", "2025-09-06", "A blaze", "xy"]],

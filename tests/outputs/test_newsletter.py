@@ -64,6 +64,12 @@ def test_a_correction_says_what_it_was_before() -> None:
     assert [dates.text(change) for change in item.changes] == ["Corrected on 8 October 2025: dated August 2025 before"]
 
 
+def test_the_date_of_an_entry_begins_with_a_capital_letter() -> None:
+    written = [dates.text(item.when) for item in made(bridge()).items]
+    assert "About 2010" in written
+    assert all(not text[0].islower() for text in written)
+
+
 def test_without_a_day_the_last_of_several_publications_is_marked_and_all_is_told() -> None:
     found = made(published((1, 5, ()), (9, 9, ()), (1, 9, ())))
     assert [item.news for item in found.items][-3:] == ["", "New", "Updated"]

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from timeline.editing.decide import Open
     from timeline.model.question import Choice, Question
 
+_NOTHING = "nothing to decide"
 _ASKED = {
-    "date": "Date (2025-06-01, 2025-06, 2025 or 2017/2021)",
-    "published": "Day of publication (2025-06-01)",
+    "date": "Date, like 2025-06-01, 2025-06, 2025 or 2017/2021",
+    "published": "Day of publication, like 2025-06-01",
     "title": "Title",
     "why": "Why (for readers; empty for nothing)",
 }
@@ -58,7 +59,7 @@ def decide(
         for number, question in enumerate(opened.questions, 1):
             _show(question, f"{number}.")
         if not opened.questions:
-            click.echo("nothing to decide")
+            click.echo(_NOTHING)
     else:
         _walk(opened, settings)
     ctx.exit(status)
@@ -68,6 +69,9 @@ def _walk(opened: Open, settings: Settings) -> None:
     """Asks one question after the other; after a day of publication all that is left is told anew."""
     from timeline.editing.decide import open_questions
 
+    if not opened.questions:
+        click.echo(_NOTHING)
+        return
     seen: set[str] = set()
     answered = 0
     try:
@@ -133,4 +137,4 @@ def _given(key: str, *, needed: bool = True) -> str:
         text = " ".join(click.prompt(asks, default=default, show_default=False).split())
         if key not in right or right[key](text) or not (text or needed):
             return text
-        click.echo(safe(f"{text!r} is none; try again"))
+        click.echo(safe(f"{text!r} is not written like that; try again" if text else "Nothing is given; try again"))

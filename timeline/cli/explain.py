@@ -14,10 +14,10 @@ from timeline.settings import Settings
 
 
 @click.command()
-@click.argument("what", metavar="PHRASE|FOLDER")
+@click.argument("what", metavar="PHRASE|STORY")
 @click.option("--published", type=common.day, help="The day on which the PHRASE was published.")
 @click.option("--story", "story_day", type=common.day, help="The day that the story is at where the PHRASE stands.")
-@click.option("--date", help="The date of entries of the FOLDER, as `timeline show` writes it: 2025-09-10, 2025-06.")
+@click.option("--date", help="The date of entries of the STORY, as `timeline show` writes it: 2025-09-10, 2025-06.")
 @common.no_cache
 @common.language
 @common.domain
@@ -34,8 +34,9 @@ def explain(
 ) -> None:
     """Says step by step how a date was found.
 
-    Either for a PHRASE ("a day prior") that was published on a day, or for the entries of a story
-    FOLDER that have a date; of these also why sources were merged, and what the score is made of.
+    Either for a PHRASE ("a day prior") that was published on a day, or for the entries of a STORY (a folder of
+    articles, or the name of one in seeds/) that have a date; of these also why sources were merged, and what the
+    score is made of.
     """
     if date is None:
         if published is None and story_day is None and os.path.exists(what):  # noqa: PTH110 a phrase may be no path
@@ -46,8 +47,8 @@ def explain(
         return
     if published or story_day:
         raise click.UsageError("--date is for a story; --published and --story are for a phrase", ctx)
-    if not os.path.exists(what):  # noqa: PTH110 the same
-        raise click.UsageError(f"--date is for a story, and {what!r} is no folder", ctx)
+    if not what.strip():
+        raise click.UsageError("--date is for a story; name its folder", ctx)
     lines, problems = _explain_date(Path(what), date, Settings(language=language, domain=domain, cache=not no_cache))
     click.echo(lines)
     ctx.exit(common.report(problems))
@@ -64,9 +65,11 @@ def _explain_phrase(phrase: str, published: dt.date | None, story: dt.date | Non
 
 
 def _explain_date(source: Path, date: str, settings: Settings) -> tuple[str, tuple[InputError, ...]]:
+    from timeline.editing.stories import story_path
     from timeline.events.digest import ALL, dated
     from timeline.outputs import terminal
 
+    source = story_path(source, settings)
     chronology, problems = common.tell(source, settings, ALL)
     chosen = dated(chronology, date)
     if not chosen.events:

@@ -61,6 +61,8 @@ def newsletter(
     made = make(source, structs.replace(site, url=site_url or site.url), since, last)
     if made.letters.cut:
         click.echo(f"Warning: {made.letters.warning}", err=True)
+    if since and not made.letters.events:
+        click.echo(f"Warning: nothing is new since {since}", err=True)
     if output is None:
         click.echo(made.letters.plain, nl=False)
     else:

@@ -15,7 +15,7 @@ FORMS = ("text", "json", "csv", "timelinejs", "jsonld", "timeml", "markdown", "m
 
 
 @click.command()
-@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER|articles.jsonl|FILE.json")
+@click.argument("source", type=click.Path(path_type=Path), metavar="STORY|articles.jsonl|FILE.json")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--dates", type=common.count, metavar="K", help="The K entries that count most, one a day.")
 @click.option(
@@ -43,18 +43,20 @@ def show(
 ) -> None:
     """Tells a story as a chronology.
 
-    A FOLDER holds an article a file. In articles.jsonl each line is one: {"id", "publisher",
-    "published", "title", "text", "url", "language"}; only "id" and "text" are needed. FILE.json is
-    what --format json wrote.
+    A STORY is a folder of articles, or the name of one in seeds/. In articles.jsonl each line
+    is one: {"id", "publisher", "published", "title", "text", "url", "language"}; only "id" and "text"
+    are needed. FILE.json is what --format json wrote.
     """
     if first and last and first > last:
         raise click.BadParameter("is after --to", ctx, param_hint="--from")
     from timeline import pipeline
+    from timeline.editing.stories import story_path
     from timeline.events.digest import Bounds
     from timeline.outputs import formats, terminal
 
     settings = Settings(language=language, domain=domain, cache=not no_cache)
     bounds = Bounds(first, last, dates, sentences)
+    source = story_path(source, settings)
     written = common.written(source, bounds)
     chronology, problems = (written, ()) if written else common.tell(source, settings, bounds)
     if form == "json" and not written and not dates:  # a digest of some dates is asked for its dates alone

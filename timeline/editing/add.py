@@ -12,7 +12,7 @@ from msgspec import structs
 from timeline.editing.excerpt import Part, parts_of
 from timeline.editing.filing import completed, facts_of, field, file_names, free_name, kept_by_editor, written
 from timeline.editing.sources import Ways, read_source
-from timeline.editing.versions import EXCERPT, Holdings, Kept, difference, read_file, read_kept, text_hash
+from timeline.editing.versions import EXCERPT, Holdings, Kept, difference, read_file, read_kept, states, text_hash
 from timeline.editing.writing import write_atomically
 from timeline.errors import ArticleError, InputError, StoryError
 from timeline.model.article import Article
@@ -154,7 +154,9 @@ class _Adding:
         url = _address(draft)
         if same := self._kept.same(text_hash(article), url):
             nothing = "is there already with the same text: nothing to do"
-            yield Added(shown(same.path), (nothing,), is_written=False)
+            more = [f"{key}: {fact.value}" for key, fact in facts_of(draft).items() if not states(same.article, key)]
+            also = [f"its front matter can take: {'; '.join(more)}"] if more else []
+            yield Added(shown(same.path), (nothing, *also), is_written=False)
             return
         old = self._kept.at(url)
         if old and old.path.suffix.lower() != ".md":
@@ -171,7 +173,7 @@ class _Adding:
             draft, notes, told = part.draft, [*notes, *part.notes], part.told
         else:
             words, paragraphs = len(article.text.split()), len(article.paragraphs)
-            told = f"text: {words:,} words in {paragraphs:,} paragraph{'' if paragraphs == 1 else 's'}"
+            told = f"text: {_count(words, 'word')} in {_count(paragraphs, 'paragraph')}"
         content = written(draft, notes=notes)
         _, problems = parse_article(content.encode(), path, language=self._settings.language)
         if old:
@@ -180,12 +182,21 @@ class _Adding:
             write_atomically(path, content)
         else:
             path = _write_new(path, content)
+        alike = None if old else self._kept.alike(article)
         self._kept.put(read_file(path, self._folder, self._settings.language), instead_of=old)
         says = [f"{key}: {fact.value}  (from {fact.where})" for key, fact in facts_of(draft).items()]
         if not any(line.startswith("published") for line in says):
             says.append("published: not stated; write published: YYYY-MM-DD in its front matter if you know the day")
-        yield Added(shown(path), (*says, told))
+        says.append(told)
+        if alike:
+            todo = "if this is a newer version, put its text there and remove this file"
+            says.append(f"like {alike.path.name}, of the same outlet and title: {todo}")
+        yield Added(shown(path), tuple(says))
         yield from problems
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _name(number: int) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 
 from timeline import pipeline
+from timeline.editing.stories import story_path
 from timeline.editing.writing import write_atomically
-from timeline.errors import InputError, StoryError
+from timeline.errors import InputError
 from timeline.outputs.letters import Letters, letters
 from timeline.outputs.newsletter import Edition
 from timeline.outputs.pages import site as site_of
-from timeline.reading.decode import shown
 from timeline.reading.site import SiteFile
 
 
@@ -39,10 +39,7 @@ def newsletter(source: Path, site: SiteFile, since: dt.date | None = None, last:
         UnknownLanguageError: there is no grammar sheet for the language of its articles.
     """
     settings = site.settings
-    found = source if source.exists() else Path(settings.seeds) / source
-    if not found.exists():
-        raise StoryError(shown(source), "is no story", f"name the folder of one, or one in {settings.seeds}")
-    story, problems = pipeline.read(found, settings)
+    story, problems = pipeline.read(story_path(source, settings), settings)
     chronology = pipeline.sections(pipeline.tell(story, settings))
     edition = Edition(since, last, site.address(story.id))
     return Made(letters(chronology, site_of(settings, Path()), edition), problems)

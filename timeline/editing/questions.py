@@ -72,10 +72,15 @@ def unpublished(asked: Asked) -> Iterator[Question]:
             yield Question(
                 f"published-{article.id}",
                 "published",
-                f"When was {article.id}{title} published? It does not say: {article.published.basis}.",
+                f"When was {article.id}{title} published? {_begun(article.published.basis)}.",
                 (Choice("d", "a day", asks=("published",)),),
                 _opening(asked, article),
             )
+
+
+def _begun(text: str) -> str:
+    """With a capital letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def doubtful(asked: Asked) -> Iterator[Question]:

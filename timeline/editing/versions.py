@@ -72,12 +72,23 @@ def text_hash(article: Article) -> str:
     return hashlib.sha256(" ".join(article.text.split()).encode()).hexdigest()
 
 
+def states(article: Article, key: str) -> bool:
+    """Whether an article has what a key of its front matter would say; of other keys that is not asked."""
+    known = {"title": article.title, "publisher": article.publisher, "url": article.url}
+    return article.published.day is not None if key == "published" else bool(known.get(key, True))
+
+
+def _named(article: Article) -> tuple[str, str]:
+    return (article.publisher or "").casefold(), (article.title or "").casefold()
+
+
 class Holdings:
     """Articles that are kept, to be found by their texts and their addresses."""
 
     def __init__(self, kept: Iterable[Kept]) -> None:
         self._by_text: dict[str, list[Kept]] = {}
         self._by_address: dict[_Address, list[Kept]] = {}
+        self._by_name: dict[tuple[str, str], list[Kept]] = {}
         for one in kept:
             self.put(one)
 
@@ -99,12 +110,19 @@ class Holdings:
         address = address_of(url)
         return next(iter(self._by_address.get(address, ())), None) if address else None
 
+    def alike(self, article: Article) -> Kept | None:
+        """One of the same outlet and title that stands at no other address."""
+        found = self._by_name.get(_named(article), ()) if article.publisher and article.title else ()
+        return next((one for one in found if not (one.article.url and article.url)), None)
+
     def put(self, one: Kept, instead_of: Kept | None = None) -> None:
         """Takes one in, in the place of another."""
         if instead_of:
             self._by_text[instead_of.sha256].remove(instead_of)
             if address := address_of(instead_of.article.url):
                 self._by_address[address].remove(instead_of)
+            self._by_name[_named(instead_of.article)].remove(instead_of)
+        self._by_name.setdefault(_named(one.article), []).append(one)
         self._by_text.setdefault(one.sha256, []).append(one)
         if address := address_of(one.article.url):
             self._by_address.setdefault(address, []).append(one)

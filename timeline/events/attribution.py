@@ -25,8 +25,14 @@ def attributed_to(quote: str, finder: Finder, grammar: Grammar, at: int = 0, own
 
     An outlet goes before who spoke to it: "the Courier" in "the mayor told the Courier". Of several speakers it is the
     one nearest to the character ``at``. Never a pronoun, nor "sources" and "reports", which tell a reader nothing.
-    ``own`` is the key of the outlet that publishes the sentence.
+    ``own`` is the key of the outlet that publishes the sentence, which is no source of its own.
     """
+    name = _named(quote, finder, grammar, at, own)
+    return None if name and own and finder.key_of(name) == own else name
+
+
+def _named(quote: str, finder: Finder, grammar: Grammar, at: int, own: str) -> str | None:
+    """The source that a sentence names, also its own outlet ("the Courier has learned")."""
     named = sources(quote, finder, own)
     if named:
         return finder.spelling(quote, min(named, key=lambda one: abs(one.start - at)))

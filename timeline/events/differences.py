@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.permalinks import fingerprint
+from timeline.events.permalinks import fingerprint, same_title
 from timeline.model import change
 from timeline.model.calendar import period
 from timeline.model.change import Change, Disagreement, Entry, State
@@ -107,10 +107,14 @@ class _Pair(msgspec.Struct, frozen=True, order=True):
 
 
 def _match(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> list[tuple[Entry, Entry]]:
-    """Entries of both one to one: the best pairs first, then those that have the same date and title."""
+    """Entries of both one to one: the best pairs first, then those that have the same date and title.
+
+    Last those that share no sentence with anything, and whose title there is once before and once after.
+    """
     matched: dict[int, int] = {}
     taken: set[int] = set()
-    for pair in sorted(_pairs(old, new)):
+    pairs = sorted(_pairs(old, new))
+    for pair in pairs:
         if pair.first not in matched and pair.second not in taken:
             matched[pair.first] = pair.second
             taken.add(pair.second)
@@ -118,6 +122,15 @@ def _match(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> list[tuple[Entry, 
     for place, one in enumerate(old):
         if place not in matched and (other := same.pop((one.date, one.title.casefold()), None)) is not None:
             matched[place] = other
+    known = matched.keys() | {pair.first for pair in pairs}
+    before = [place for place in range(len(old)) if place not in known]
+    used = {*matched.values(), *(pair.second for pair in pairs)}
+    after = [place for place in range(len(new)) if place not in used]
+    moved = same_title(
+        [(old[place].title, _day(old[place])) for place in before],
+        [(new[place].title, _day(new[place])) for place in after],
+    )
+    matched.update((before[first], after[second]) for first, second in moved)
     return [(old[first], new[second]) for first, second in sorted(matched.items())]
 
 

@@ -22,6 +22,9 @@ from timeline.model.chronology import Chronology, Event
 from timeline.model.published import Known, Published
 
 _DIGEST_BYTES = 6
+NEAR_DAYS = 31
+"""A source that corrects a day moves it by no more; what is further off under the same title is another entry."""
+
 _NEAREST = 8
 """Of many entries behind which one sentence stands, so many before and after an event's day are looked at."""
 
@@ -93,11 +96,16 @@ class _Pair(msgspec.Struct, frozen=True, order=True):
 
 
 def _match(entries: Sequence[Known], events: Sequence[Event]) -> _Found:
-    """Entries and events one to one: the best pairs first, then those left over that have the same date and title."""
+    """Entries and events one to one: the best pairs first, then those left over that have the same date and title.
+
+    Last those that share no sentence with anything, and whose title there is once before and once after: where a
+    source corrects a day, its sentence is another one.
+    """
     by_id = {known.id: known for known in entries}
     matched: dict[int, Known] = {}
     nearest: dict[str, int] = {}
-    for pair in sorted(_pairs(entries, events)):
+    pairs = sorted(_pairs(entries, events))
+    for pair in pairs:
         nearest.setdefault(pair.known, pair.place)
         if pair.place not in matched and pair.known in by_id:
             matched[pair.place] = by_id.pop(pair.known)
@@ -106,7 +114,26 @@ def _match(entries: Sequence[Known], events: Sequence[Event]) -> _Found:
     for place, event in enumerate(events):
         if place not in matched and (known := same.pop((event.when.value, event.title.casefold()), None)):
             matched[place] = known
+    found = {known.id for known in matched.values()}
+    before = [one for one in entries if one.gone is None and one.id not in nearest and one.id not in found]
+    used = matched.keys() | {pair.place for pair in pairs}
+    after = [place for place in range(len(events)) if place not in used]
+    moved = same_title(
+        [(one.title, _first_day(one)) for one in before],
+        [(events[place].title, events[place].when.interval.start.toordinal()) for place in after],
+    )
+    matched.update((after[second], before[first]) for first, second in moved)
     return _Found(matched, nearest)
+
+
+def same_title(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    """The places of what has the same title, once on each side, within ``NEAR_DAYS``; each is a title and a day."""
+    old, new = (Counter(title.casefold() for title, _ in some) for some in (before, after))
+    places = {title.casefold(): place for place, (title, _) in enumerate(after)}
+    for first, (title, day) in enumerate(before):
+        key = title.casefold()
+        if old[key] == new[key] == 1 and abs(day - after[places[key]][1]) <= NEAR_DAYS:
+            yield first, places[key]
 
 
 def _pairs(entries: Sequence[Known], events: Sequence[Event]) -> Iterator[_Pair]:

@@ -71,6 +71,12 @@ def between(first: When, last: When, words: Labels) -> Label:
     return fill(words.dates.range, {"first": when(first, words), "last": when(last, words)})
 
 
+def begun(label: Label) -> Label:
+    """A label that stands at the beginning of a line, with a capital letter: "Autumn 2019"."""
+    first, *rest = label
+    return (msgspec.structs.replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
 def text(label: Label) -> str:
     """A label as plain text."""
     return "".join(part.text for part in label)

@@ -24,6 +24,9 @@ class Letters(msgspec.Struct, frozen=True):
     files: dict[str, str]
     """Their contents by their names; the last is a page that shows the others."""
 
+    events: int
+    """How many they tell."""
+
     cut: int
     """How many events were left out because the e-mail would have been too large."""
 
@@ -61,7 +64,7 @@ def letters(chronology: Chronology, site: Site, edition: Edition) -> Letters:
     preview = site.templates.render(
         f"newsletter/{PREVIEW}", issue=sent, labels=site.words, files=files, warning=warning, kilobytes=-(-size // 1000)
     )
-    return Letters({**files, PREVIEW: preview}, cut, warning)
+    return Letters({**files, PREVIEW: preview}, len(sent.items), cut, warning)
 
 
 def _fitted(whole: Issue, render: Callable[[Issue], str]) -> tuple[Issue, str]:

@@ -145,7 +145,7 @@ def _left_out(issue: Issue, words: Labels, writer: Writer) -> str:
 def _item(item: Item, words: Labels, writer: Writer) -> Iterable[str]:
     date = writer.text(dates.text(item.when))
     marks = [writer.text(mark) for mark in (item.mark, item.news) if mark]
-    yield " · ".join([writer.strong(date[:1].upper() + date[1:]), *(writer.emphasis(mark) for mark in marks)])
+    yield " · ".join([writer.strong(date), *(writer.emphasis(mark) for mark in marks)])
     yield writer.strong(writer.text(item.title))
     yield ""
     if item.said.text:

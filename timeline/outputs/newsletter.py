@@ -182,7 +182,7 @@ def _item(event: Event, news: str, cited: Sources, words: Labels, href: str) -> 
     first = {source.witness for source in telling(event.text, event.mentions, cited)}
     behind = {quote.source.number: quote.source for quote in quotes(event.mentions, cited)}
     return Item(
-        when=dates.when(event.when, words),
+        when=dates.begun(dates.when(event.when, words)),
         title=event.title,
         said=said,
         href=f"{href}#{fragment(event.id)}" if href else "",

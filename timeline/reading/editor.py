@@ -25,6 +25,7 @@ EDITOR_FILE = "story.yml"
 MOST_CHARACTERS = 2_000_000
 """Of ``story.yml``."""
 
+_BROKEN = "correct the YAML; until then not all of it is followed, and what it hides may be shown"
 _PROSE = {"summary": LONGEST_SUMMARY, "analysis": LONGEST_ANALYSIS}
 """The keys that hold Markdown, and how many characters of it at most."""
 
@@ -66,7 +67,7 @@ def read_editor(path: Path) -> tuple[Editor, tuple[InputError, ...]]:
     values = values_of(pairs)
     problems: list[InputError] = list(guessed)
     if trouble is not None:
-        problems.append(UnreadError(file, trouble.what, "correct the YAML", trouble.line))
+        problems.append(UnreadError(file, trouble.what, _BROKEN, trouble.line))
     problems.extend(_key_problems(pairs, values, file))
     status, found = read_status(values, file)
     problems.extend(found)
