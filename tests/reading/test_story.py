@@ -75,6 +75,7 @@ def test_an_editors_file_that_is_wrong(text: str, title: str | None, problem: st
     story, problems = read_story(tmp_path)
     assert story.title == title
     assert [problem is not None and problem in str(found) for found in problems] == ([True] if problem else [])
+    assert story.draft == ("no YAML" in str(problem) or "holds no keys" in str(problem)), "what it hides stays hidden"
 
 
 def test_finding_stories(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ EDITOR_FILE = "story.yml"
 MOST_CHARACTERS = 2_000_000
 """Of ``story.yml``."""
 
-_BROKEN = "correct the YAML; until then not all of it is followed, and what it hides may be shown"
+_BROKEN = "correct the YAML; until then not all of it is followed, and the story counts as a draft"
 _PROSE = {"summary": LONGEST_SUMMARY, "analysis": LONGEST_ANALYSIS}
 """The keys that hold Markdown, and how many characters of it at most."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timeline.errors import InputError, StoryError
+from timeline.errors import InputError, StoryError, UnreadError
 from timeline.model.article import Article, Story
 from timeline.model.published import Published
 from timeline.reading.articles import ENDINGS, read_article
@@ -64,7 +64,7 @@ def read_story(source: Path, *, language: str = "en", cut: Cut = segment) -> tup
         analysis=editor.analysis,
         source=shown(source),
         published=published,
-        draft=editor.draft,
+        draft=editor.draft or any(isinstance(problem, UnreadError) for problem in problems),
         formerly=editor.formerly,
         decisions=editor.decisions,
         aliases=editor.aliases,

@@ -102,9 +102,13 @@ class StoryFile(Struct, forbid_unknown_fields=True, omit_defaults=True):
     analysis: Annotated[
         str, Meta(max_length=LONGEST_ANALYSIS, description="What is behind the headline, in Markdown.")
     ] = ""
-    status: Annotated[Literal["draft", "published"], Meta(description="A draft is shown by `mkdocs serve` only.")] = (
-        "published"
-    )
+    status: Annotated[
+        Literal["draft", "published"],
+        Meta(
+            description="A draft is shown by `mkdocs serve` only. So is a story whose file is no YAML, "
+            "until that is mended."
+        ),
+    ] = "published"
     formerly: Annotated[
         str | list[str],
         Meta(
