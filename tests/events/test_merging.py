@@ -17,6 +17,8 @@ from timeline.model.chronology import Chronology
 
 CASES = yaml.safe_load((Path(__file__).parent / "merging.yml").read_text())
 
+OTHERS = ("the clerk sold the mill", "a judge fined the baker", "two goats ate the hedge", "snow closed the pass")
+
 
 def shape(chronology: Chronology) -> list[dict[str, Any]]:
     return [
@@ -34,6 +36,17 @@ def test_events(case: dict[str, Any]) -> None:
     got = shape(pipeline.tell(story(case["articles"])))
     want = [{"role": None, **event, "when": str(event["when"])} for event in case["events"]]
     assert [{**g, "role": g["role"] if w["role"] else None} for g, w in zip(got, want, strict=True)] == want
+
+
+@pytest.mark.parametrize(("others", "entries"), [(0, 1), (10, 1), (120, 2)])
+def test_the_more_is_told_of_a_day_the_more_two_tellings_must_share(others: int, entries: int) -> None:
+    told = [
+        "The council let 52 sailors go on Tuesday after a bargain, and a bus took them to the harbour of Vestvik.",
+        "Fifty-one freed sailors reached the harbour of Vestvik on Tuesday, tired and hungry.",
+    ]
+    told += [f"On Tuesday {OTHERS[number % len(OTHERS)]} near Tolm{number}." for number in range(others)]
+    events = pipeline.tell(story([(dt.date(2025, 6, 18), text) for text in told])).events
+    assert len([event for event in events if "sailors" in event.mentions[0].quote]) == entries
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

@@ -6,7 +6,7 @@ import datetime as dt
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -40,7 +40,7 @@ def merge(
     """
     order = {id(mention): place for place, mention in enumerate((*mentions, *(head.mention for head in heads)))}
     reader = Reader(grammar, mentions, published)
-    groups = _Groups()
+    groups = _Groups(Counter(mention.when.interval for mention in mentions if mention.when))
     for mention in sorted(mentions, key=_order):
         if mention.when is not None:
             groups.put(reader.telling(mention, mention.when))
@@ -90,7 +90,8 @@ class _Bucket:
 class _Groups:
     """Groups found again by their time."""
 
-    def __init__(self) -> None:
+    def __init__(self, crowds: Mapping[Interval, int]) -> None:
+        self._crowds = crowds
         self._at: dict[Interval, _Bucket] = {}
         self._in_month: dict[tuple[int, int], dict[Interval, _Bucket]] = {}
         self._in_year: dict[int, _Bucket] = {}
@@ -98,7 +99,7 @@ class _Groups:
 
     def put(self, telling: Telling) -> None:
         """Puts a telling to the group that it resembles most, or into one of its own if it resembles none."""
-        new = Group(telling, len(self._all))
+        new = Group(telling, len(self._all), self._crowds[telling.when.interval])
         best = self._of_year(new) or _most_alike(new, self._near(new))
         if best is None:
             self._all.append(new)
@@ -128,7 +129,7 @@ class _Groups:
         buckets = [self._at[day] for day in days if day in self._at]
         if not buckets:
             return
-        new = Group(reader.telling(head.mention, When(days[0].start.isoformat(), days[0])), len(self._all))
+        new = Group(reader.telling(head.mention, When(days[0].start.isoformat(), days[0])), len(self._all), 1)
         near = itertools.chain.from_iterable(bucket.near(new.kinds) for bucket in buckets)
         best = _most_alike(new, (group for group in near if head.mention.article not in group.articles))
         if best is not None:

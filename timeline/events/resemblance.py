@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Set
 
@@ -23,23 +24,31 @@ class Rule(msgspec.Struct, frozen=True):
     things: int = 1
     """So many of them must be no names."""
 
+    in_crowd: float = 0.0
+    """Where ten times the usual sentences tell of a time, the share must be so much larger, as a part of it: among many
+    chance finds likenesses."""
+
     strict: bool = False
     """Whether those must stand in the parts of the sentences that tell the event."""
 
 
 # About nineteen in twenty pairs of sentences that were read by hand and share so much tell one event: see
 # tests/benchmarks/merging.yml.
-_SAME_DAY = Rule(0.17, "the same day", things=2)
+_SAME_DAY = Rule(0.17, "the same day", things=2, in_crowd=0.8)
 _SAME_PERIOD = Rule(0.23, "the same period")
 _DAY_IN_PERIOD = Rule(0.32, "a day inside that period", strict=True)
 _TIME_IN_YEAR = Rule(0.4, "the year that it was in")
 _SAME_YEAR = Rule(0.28, "the same year", words=2)
 _DAY_LOOKED_BACK_ON = Rule(0.1, "a day that both look back on", words=2)
 _LOOKED_BACK_ON = Rule(0.2, "a time that both look back on", words=2)
+_DAY_IN_TIME_LOOKED_BACK_ON = Rule(0.2, "a time that both look back on")
 _UNDATED = Rule(0.33, "told without a date by an article of that day or the next")
 
 YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 """Much happens in them."""
+
+_USUAL = 10
+"""So many sentences tell of one day in a story of a few articles."""
 
 _NAMED = 3
 """So many shared words are named as the reason."""
@@ -48,7 +57,7 @@ _NAMED = 3
 class Group:
     """Tellings of one event, and what they say together; at first one telling."""
 
-    def __init__(self, telling: Telling, number: int) -> None:
+    def __init__(self, telling: Telling, number: int, crowd: int) -> None:
         self.number = number
         self.tellings = [telling]
         self.articles = {telling.mention.article}
@@ -61,6 +70,9 @@ class Group:
         self._things = telling.things
         self._told = telling.told
         self._deed = telling.deed
+        self.crowd = crowd
+        """So many sentences of the story tell of that time."""
+
         self._reasons = [""]
         self._weights = dict(telling.weights)
         self._counts = Counter(telling.weights.keys())
@@ -110,7 +122,8 @@ class Group:
         if len(shared) < rule.words:
             return 0.0
         share = min(self._in(other, shared), other._in(self, shared))
-        return share if share >= rule.share else 0.0
+        needed = rule.share * (1 + rule.in_crowd * math.log10(max(1.0, self.crowd / _USUAL)))
+        return share if share >= needed else 0.0
 
     def _in(self, other: Group, shared: Set[str]) -> float:
         weights, counts = self._weights, other._counts
@@ -145,8 +158,9 @@ def _rule(group: Group, other: Group) -> Rule | None:
         return None
     if coarser.grain in YEARS:
         return _SAME_YEAR if finer == coarser else _TIME_IN_YEAR
-    if group.looks_back and other.looks_back:
-        return _DAY_LOOKED_BACK_ON if coarser.grain is Grain.DAY else _LOOKED_BACK_ON
+    looked_back_on = group.looks_back and other.looks_back
     if finer != coarser:
-        return _DAY_IN_PERIOD
+        return _DAY_IN_TIME_LOOKED_BACK_ON if looked_back_on else _DAY_IN_PERIOD
+    if looked_back_on:
+        return _DAY_LOOKED_BACK_ON if finer.grain is Grain.DAY else _LOOKED_BACK_ON
     return _SAME_DAY if finer.grain is Grain.DAY else _SAME_PERIOD
