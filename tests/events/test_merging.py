@@ -38,7 +38,7 @@ def test_events(case: dict[str, Any]) -> None:
     assert [{**g, "role": g["role"] if w["role"] else None} for g, w in zip(got, want, strict=True)] == want
 
 
-@pytest.mark.parametrize(("others", "entries"), [(0, 1), (10, 1), (120, 2)])
+@pytest.mark.parametrize(("others", "entries"), [(0, 1), (10, 1), (300, 2)])
 def test_the_more_is_told_of_a_day_the_more_two_tellings_must_share(others: int, entries: int) -> None:
     told = [
         "The council let 52 sailors go on Tuesday after a bargain, and a bus took them to the harbour of Vestvik.",
@@ -46,7 +46,7 @@ def test_the_more_is_told_of_a_day_the_more_two_tellings_must_share(others: int,
     ]
     told += [f"On Tuesday {OTHERS[number % len(OTHERS)]} near Tolm{number}." for number in range(others)]
     events = pipeline.tell(story([(dt.date(2025, 6, 18), text) for text in told])).events
-    assert len([event for event in events if "sailors" in event.mentions[0].quote]) == entries
+    assert len({event.id for event in events for mention in event.mentions if "sailors" in mention.quote}) == entries
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

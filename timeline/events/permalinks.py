@@ -176,10 +176,12 @@ def _ids(entries: Sequence[Known], events: Sequence[Event], matched: dict[int, K
     """The id of each event, by its place; new ones are free, and do not depend on the order of the articles."""
     ids = {place: known.id for place, known in matched.items()}
     taken = {known.id for known in entries}
+    names: dict[str, Iterator[str]] = {}
     new = (place for place in range(len(events)) if place not in ids)
     for place in sorted(new, key=lambda place: fingerprints(events[place])):
         name = name_of(events[place].when, events[place].title)
-        ids[place] = next(free for free in _numbered(name) if free not in taken)
+        numbered = names.setdefault(name, _numbered(name))
+        ids[place] = next(free for free in numbered if free not in taken)
         taken.add(ids[place])
     return ids
 

@@ -50,6 +50,9 @@ YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 _USUAL = 10
 """So many sentences tell of one day in a story of a few articles."""
 
+_ENOUGH = 0.4
+"""Such a share is enough on any day."""
+
 _NAMED = 3
 """So many shared words are named as the reason."""
 
@@ -67,9 +70,9 @@ class Group:
         self.heaviest = set(telling.heaviest)
         """Of the words of each telling those that say most."""
 
-        self._things = telling.things
-        self._told = telling.told
-        self._deed = telling.deed
+        self._things = set(telling.things)
+        self._told = set(telling.told)
+        self._deed = set(telling.deed)
         self.crowd = crowd
         """So many sentences of the story tell of that time."""
 
@@ -111,7 +114,7 @@ class Group:
         0 where they do not share what a rule asks for.
         """
         told = self._told & other._told
-        if told and told.isdisjoint(self._deed | other._deed):
+        if told and told.isdisjoint(self._deed) and told.isdisjoint(other._deed):
             return 0.0  # one who acts in both does something else in each
         things = self._things & other._things
         if rule.strict:
@@ -122,7 +125,8 @@ class Group:
         if len(shared) < rule.words:
             return 0.0
         share = min(self._in(other, shared), other._in(self, shared))
-        needed = rule.share * (1 + rule.in_crowd * math.log10(max(1.0, self.crowd / _USUAL)))
+        crowd = math.log10(max(1.0, self.crowd / _USUAL))
+        needed = min(rule.share * (1 + rule.in_crowd * crowd), max(rule.share, _ENOUGH))
         return share if share >= needed else 0.0
 
     def _in(self, other: Group, shared: Set[str]) -> float:
