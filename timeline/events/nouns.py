@@ -7,16 +7,20 @@ from collections.abc import Iterator
 
 from timeline.events.clauses import Clause, Grammar, Token
 
+_WHOLE = 8
+"""So many words from a determiner to the preposition that goes on with its noun at most."""
+
 _NOUN_PHRASE = 4
 """So many words from a determiner to its noun at most."""
 
 
 def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
     """What a relative clause follows: names, or a noun with its determiner."""
-    before = [token for token in (parts[place - 1].tokens if place else ()) if token.is_word]
-    names = list(itertools.takewhile(lambda token: token.is_name, reversed(before)))[::-1]
+    sequence = parts[place - 1].tokens if place else ()
+    names = list(itertools.takewhile(lambda token: token.is_name, reversed(sequence)))[::-1]
     if names:
         return tuple(names)
+    before = [token for token in sequence if token.is_word]
     head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
     if head is None:
         return _bare_noun(before, grammar)
@@ -26,6 +30,26 @@ def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Toke
     if head and before[head - 1].lower in grammar.words.copulas and not cleft:
         return ()  # "X is a politician who ...": X it is
     return tuple(before[head:])
+
+
+def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What a clause about a thing follows, with the noun that it hangs on: "the vote in Lund", not "Lund"."""
+    noun = noun_before(parts, place, grammar)
+    if not noun:
+        return ()
+    sequence = parts[place - 1].tokens
+    start = next(i for i, token in enumerate(sequence) if token.start == noun[0].start)
+    hanging = grammar.words.attached - {"by", "with"} | grammar.words.placing
+    while start > 1 and sequence[start - 1].lower in hanging:
+        earlier = range(start - 2, max(start - 2 - _WHOLE, -1), -1)
+        head = next((i for i in earlier if sequence[i].lower in grammar.words.determiners), None)
+        if head is None or sequence[head].lower in grammar.words.dangling:
+            break
+        if any(map(grammar.is_verb, sequence[head : start - 1])):
+            break
+        start = head
+    first = sequence[start].lower
+    return noun if first in grammar.words.dangling else sequence[start:]
 
 
 def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:

@@ -40,6 +40,10 @@ def _is_person(name: str, before: str, grammar: Grammar, *, near: bool) -> bool:
     words = name.split()
     if name.isupper() or any(word.lower() in grammar.words.naming.bodies for word in words):
         return False
+    if len(words) == 1 and f" {name.lower()} " in before:
+        return False  # "Shortly"
+    if name.lower().endswith("ly") and len(words) == 1 and not any(one == name for one in before.split()):
+        return False
     if near or len(words) > 1:
         return True
     pairs = itertools.pairwise(word.strip(".,;:()\"“”'’") for word in before.split())

@@ -14,8 +14,8 @@ import msgspec
 from timeline.events.clauses import Grammar
 from timeline.events.importance import importance
 from timeline.events.similarity import overlap, stems
+from timeline.events.standalone import acts, clearness, stands_alone
 from timeline.events.standing import Standing
-from timeline.events.titles import acts, clearness, stands_alone
 from timeline.model.article import Article
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Confidence, Event, Mention, Role, When

@@ -5,7 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, without_adverbs
+
+_TO_WHOM = frozenset(("told", "tells", "wrote", "writes"))
+"""Behind these stands first who hears it."""
 
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
@@ -26,6 +29,8 @@ def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
     for clause in parts:
         if clause.opener and clause.opener not in grammar.words.before_verb:
             continue
+        if said := _said_of(clause, grammar):
+            return said
         head = without_adverbs(clause.tokens, grammar.words)
         first = next((i for i, t in enumerate(head[:_SUBJECT_WORDS]) if i and _is_predicate(head, i, grammar)), None)
         if first is None and (has_verb(clause, grammar) or len(head) > _SUBJECT_WORDS):
@@ -37,6 +42,25 @@ def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
             if first is not None:
                 break
     return named
+
+
+def _said_of(clause: Clause, grammar: Grammar) -> tuple[Token, ...]:
+    """Whom something is said of in a clause that has lost its verb: "the union said three people", "that three people".
+
+    Empty where it has one. An aside stands behind it: "said three people, including the captain, were hurt".
+    """
+    sequence = clause.tokens
+    said = next((i for i, t in enumerate(sequence) if t.lower in grammar.words.attribution.saying - _TO_WHOM), -1)
+    if said < 0 and clause.opener not in grammar.words.before_verb - grammar.words.coordinators:
+        return ()
+    rest = sequence[said + 1 :]
+    if rest and said < 0 and acts_now(rest[0], grammar):
+        return ()  # "a pipe that brings gas"
+    if not rest or rest[0].lower in grammar.words.hanging | grammar.words.nominative or len(rest) > _SUBJECT_WORDS:
+        return ()
+    if any(map(grammar.is_verb, rest)) or not rest[-1].is_word or rest[-1].lower in grammar.words.stop:
+        return ()
+    return rest
 
 
 def person(sentence: str, grammar: Grammar) -> str:
@@ -61,6 +85,8 @@ def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:
     """Whether words name somebody or something, and are not "he" or "on the way"."""
     words = grammar.words
     if who[0].lower in words.dangling or who[0].lower in words.prepositions - words.determiners:
+        return False
+    if len(who) == 1 and who[0].lower in words.determiners:
         return False
     return any(token.is_name for token in who) or who[0].lower in words.determiners
 

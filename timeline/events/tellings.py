@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
-from timeline.events.nouns import is_attribute, noun_before, noun_phrases
+from timeline.events.nouns import noun_before, noun_phrases, whole_noun_before
 from timeline.events.subjects import subject
+from timeline.events.timed import claimed, only_dates, telling_clause
 
-_SHORT = 4
-"""So many words or fewer before "said" are only the speaker."""
+_BROKEN = 5
+"""So many words behind "said that" have a verb too, one in the present."""
 
 
 class Telling(msgspec.Struct, frozen=True, gc=False):
@@ -43,12 +44,16 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
     if claimed(parts, place, grammar.words.claim, grammar):
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), near)
         return
-    for own in _own(parts, place, spans, at, grammar):
+    for own in filter(None, _own(parts, place, spans, at, grammar)):
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
         yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), 1)
     if place + 1 < len(parts) and not part.opener and (rest := _completed(parts, place + 1, grammar)):
         yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
+    if not place and len(parts) > 1 and _is_beside(part, grammar):
+        behind = parts[1]
+        if not behind.opener and has_verb(behind, grammar) and not grammar.is_verb(behind.tokens[0]):
+            yield Telling(without_adverbs(behind.tokens, grammar.words), 1)
     for other in parts:
         timed = any(other.start <= start < other.end for start, _ in spans if start != at[0])
         if not other.opener and has_verb(other, grammar) and not timed:
@@ -56,47 +61,18 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
     yield Telling(part.tokens, 0)
 
 
+def _is_beside(part: Clause, grammar: Grammar) -> bool:
+    """Whether a first clause says what went on beside the next: "As he left the court, ..."."""
+    first = part.tokens[0].lower
+    if part.opener in grammar.words.subordinators:
+        return first in grammar.words.perfect
+    return first in grammar.words.before_verb - grammar.words.coordinators - grammar.words.relatives
+
+
 def _is_denied(part: Clause, grammar: Grammar) -> bool:
     """Whether words set apart only say who or what it was not."""
     first = next((t.lower for t in part.tokens if t.lower not in grammar.words.coordinators), "")
     return not part.opener and first in grammar.words.negation and not has_verb(part, grammar)
-
-
-def only_dates(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a clause only says since when somebody is who he is."""
-    return parts[place].opener in grammar.words.standing - grammar.words.relatives and says_who(parts, at, grammar)
-
-
-def says_who(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether the time belongs to who or what something is: "X is a politician who was born in 1960"."""
-    place = next((i for i, part in enumerate(parts) if at[0] < part.end), 0)
-    if parts[place].opener and not any(part.opener in grammar.words.standing for part in parts[: place + 1]):
-        return False
-    main = [token for part in parts[:2] if not part.opener for token in part.tokens if token.start < at[0]]
-    copula = next((i for i, token in enumerate(main) if grammar.is_verb(token)), len(main))
-    if not (0 < copula < len(main) - 1 and main[copula].lower in grammar.words.copulas):
-        return False
-    return main[copula + 1].lower in grammar.words.articles and not any(map(grammar.is_verb, main[copula + 1 :]))
-
-
-def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> int | None:
-    """The place of the clause that tells what happened at ``sentence[at[0]:at[1]]``; None where none is left."""
-    place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
-    if place is None:
-        return None
-    if place + 1 < len(parts) and parts[place + 1].opener in grammar.words.specifying and at[1] >= parts[place].end:
-        return place + 1  # "since 2021, when a jet was forced to land"
-    return _beside(parts, place, at, grammar)
-
-
-def claimed(parts: list[Clause], place: int, words: frozenset[str], grammar: Grammar) -> bool:
-    """Whether a clause hangs with "that" on one of some words: "denied that", "no evidence that"."""
-    if not place or parts[place].opener not in grammar.words.before_verb | grammar.words.relatives:
-        return False
-    before = [token.lower for token in parts[place - 1].tokens]
-    return any(
-        word in words or f"{word} {after}" in words for word, after in zip(before, [*before[1:], ""], strict=True)
-    )
 
 
 def _own(
@@ -114,21 +90,70 @@ def _own(
         who = subject([part], 1, grammar) or who
     elif place and not part.opener and (own := _goes_on(head, at, grammar)):
         head = own
-    if place + 1 < len(parts) and _reports(head, at, grammar) and parts[place + 1].opener in grammar.words.before_verb:
-        said = _whole(parts[place + 1])
+    if said := _what_was_said(parts, place, head, at, grammar):
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
         yield (*who, *main)
-    acts = grammar.is_verb(head[0]) or head[0].lower.endswith("ing")
-    acts = acts or (part.opener in grammar.words.relatives and acts_now(head[0], grammar))
-    if head[0].lower in grammar.words.infinitive or (acts and part.opener in grammar.words.relatives):
-        yield (*(noun_before(parts, place, grammar) or who), *head)
-    elif acts:
-        yield (*who, *head)
+    if head[0].lower.endswith("ly") and any(map(grammar.is_verb, head[1:2])):
+        head = head[1:]
+    if _begins_with_deed(parts, place, head, grammar):
+        yield _with_subject(parts, place, head, who, grammar)
     elif has_verb(part, grammar):
         yield _without_place(head, grammar)
         yield head
+    elif behind := _behind_aside(parts, place, grammar):
+        yield (*head, *behind)
     yield from noun_phrases(head, at, grammar)
+
+
+def _begins_with_deed(parts: list[Clause], place: int, head: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether the words of a clause begin with what was done, so that who did it stands elsewhere."""
+    first, part = head[0].lower, parts[place]
+    if grammar.is_verb(head[0]) or first in grammar.words.infinitive:
+        return True
+    if first.endswith(grammar.words.participles):
+        return bool(place) or not has_verb(part, grammar)  # but "drilling started on Monday"
+    if place and not part.opener and first in grammar.words.lives:
+        return True
+    return _is_relative(parts, place, grammar) and acts_now(head[0], grammar)
+
+
+def _is_relative(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether a clause says which of the noun before it, and not what somebody said: "warned that winds rise"."""
+    if not place or parts[place].opener not in grammar.words.relatives:
+        return False
+    before = parts[place - 1].tokens[-1]
+    said = before.lower in grammar.words.attribution.speaks | grammar.words.claim or grammar.is_verb(before)
+    return parts[place].opener not in grammar.words.before_verb or not said
+
+
+def _with_subject(
+    parts: list[Clause], place: int, head: tuple[Token, ...], who: tuple[Token, ...], grammar: Grammar
+) -> tuple[Token, ...]:
+    """What was done, behind who or what did it or suffered it; empty where it only leads to something else."""
+    part, first = parts[place], head[0].lower
+    if first in grammar.words.infinitive or _is_relative(parts, place, grammar):
+        before = whole_noun_before if part.opener in grammar.words.things else noun_before
+        return (*(before(parts, place, grammar) or who), *head)
+    if place and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
+        return (*whole_noun_before(parts, place, grammar), *head)
+    if first in grammar.words.perfect:
+        return ()  # "having paid the fine"
+    if first in grammar.words.attribution.speaks and first.endswith(grammar.words.participles):
+        return head[1:]  # "..., saying the town was quiet"
+    return (*who, *head)
+
+
+def _what_was_said(
+    parts: list[Clause], place: int, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
+) -> tuple[Token, ...]:
+    """What somebody is only said to have said, with its "that"; empty where it breaks off before its verb."""
+    if place + 1 == len(parts) or not _reports(head, at, grammar):
+        return ()
+    if parts[place + 1].opener not in grammar.words.before_verb:
+        return ()
+    broken = _breaks_off(parts, place + 1)
+    return _completed(parts, place + 1, grammar) or (() if broken else _whole(parts[place + 1]))
 
 
 def _joined_subject(
@@ -170,7 +195,31 @@ def _completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token
         return _whole(clause)
     behind = parts[place + 1 : place + 3]
     goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
-    return (*_whole(clause), *goes_on.tokens) if goes_on else ()
+    if goes_on is None:
+        return ()
+    # "That people who fish had left": not all people.
+    which = behind[0] if behind[0].opener in grammar.words.relatives and behind[0].opener != "which" else None
+    return (*_whole(clause), *(_whole(which) if which else ()), *goes_on.tokens)
+
+
+def _breaks_off(parts: list[Clause], place: int) -> bool:
+    """Whether another clause without a word that opens it stands between a clause and its verb."""
+    short = len(parts[place].tokens) <= _BROKEN
+    return short and place + 1 < len(parts) and not parts[place + 1].opener
+
+
+def _is_passive(head: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether a participle says what was done to the noun before it: "a bailout, agreed by the ministers"."""
+    return len(head) > 1 and head[0].lower not in grammar.words.auxiliaries and head[1].lower == "by"
+
+
+def _behind_aside(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "Monday's vote in Lund, she said, was not enough" the verb behind the aside; empty for none."""
+    if parts[place].opener or place + 2 >= len(parts) or parts[place + 1].opener or parts[place + 2].opener:
+        return ()
+    behind = parts[place + 2].tokens
+    speaks = parts[place + 1].tokens[-1].lower in grammar.words.attribution.saying
+    return behind if speaks and grammar.is_verb(behind[0]) else ()
 
 
 def _main_behind(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
@@ -244,30 +293,3 @@ def _reports(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> 
     """Whether a clause only says that somebody said something."""
     said = next((i for i, t in enumerate(head) if t.lower in grammar.words.reporting), None)
     return said is not None and not any(grammar.is_verb(t) for t in head[said + 1 :] if t.start < at[0])
-
-
-def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> int:
-    """The clause that a time set apart by commas belongs to.
-
-    At the head of a sentence or of a subordinate clause that is the next one that has a verb, else the
-    one before. "..., the company announced on Friday" tells of what the clause before it says.
-    """
-    part = parts[place]
-    words = [t for t in part.tokens if t.is_word and not at[0] <= t.start < at[1]]
-    words = [t for t in words if t.lower not in grammar.words.leading]
-    if place and words and words[-1].lower in grammar.words.reporting and len(words) <= _SHORT:
-        return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
-    tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or is_attribute(part.tokens, at, grammar)
-    if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
-        return place
-    if part.opener or all(not has_verb(other, grammar) for other in parts[:place]):
-        after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
-        if after is not None:
-            return after
-    return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), max(place - 1, 0))
-
-
-def _is_adverbial(part: Clause, grammar: Grammar) -> bool:
-    """Whether a clause only says where, when or how: it begins with a preposition or participle and has no verb."""
-    first = part.tokens[0].lower
-    return first in grammar.words.prepositions - grammar.words.determiners or first.endswith(grammar.words.participles)
