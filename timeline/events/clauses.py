@@ -249,7 +249,7 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
     word = token.lower
     if word in grammar.words.opening:
         return not _pairs(current[-1], rest, grammar)
-    if word not in grammar.words.before_verb:
+    if word not in grammar.words.before_verb or current[-1].lower in grammar.words.amounts:
         return False
     ahead: list[Token] = []
     for here, following in enumerate(rest):

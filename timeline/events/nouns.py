@@ -84,6 +84,9 @@ def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: G
     if not place or head[place - 1].lower not in grammar.words.hanging:
         return noun
     verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
+    before = [i for i, token in enumerate(noun) if token.start < at[0] and token.lower not in grammar.words.leading]
+    if before and before[-1] and grammar.is_verb(noun[before[-1]]):
+        return noun[: before[-1]]  # "with the cap | installed on Monday"
     return noun[:verb]
 
 

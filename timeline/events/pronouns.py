@@ -42,13 +42,21 @@ def _is_person(name: str, before: str, grammar: Grammar, *, near: bool) -> bool:
         return False
     if len(words) == 1 and f" {name.lower()} " in before:
         return False  # "Shortly"
-    if name.lower().endswith("ly") and len(words) == 1 and not any(one == name for one in before.split()):
+    if len(words) == 1 and name.endswith("ly") and not _inside(name, before):
         return False
     if near or len(words) > 1:
         return True
     pairs = itertools.pairwise(word.strip(".,;:()\"“”'’") for word in before.split())
     titles = grammar.words.naming.titles
     return any(last == name and (is_given(first) or first.lower() in titles) for first, last in pairs)
+
+
+def _inside(name: str, text: str) -> bool:
+    """Whether a text has a word with its capital also inside a sentence."""
+    return any(
+        word.strip(",;:()\"“”'’") == name and before[-1] not in '.!?:"”'
+        for before, word in itertools.pairwise(text.split())
+    )
 
 
 def _names_other(quote: str, name: str, grammar: Grammar) -> bool:

@@ -39,11 +39,9 @@ def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
         return title
     words = title.split(" ")
     most = len(title[: longest - 1].split(" ")) - 1
-    cuts = (_without_open_end(words[:place], grammar) for place in _borders(words, most, grammar))
-    whole = next((cut for cut in cuts if not _needs(cut, words[len(cut) : most + 2], grammar)), None)
-    kept = words[:most] if whole is None else whole
-    while len(kept) > FEWEST_WORDS and _asks_for_more(kept, grammar):
-        kept.pop()
+    cuts = (_ended(words[:place], grammar) for place in _borders(words, most, grammar))
+    whole = next((cut for cut in cuts if not _needs(cut, words[len(cut) :], grammar)), None)
+    kept = _without_loose_end(words[:most], grammar) if whole is None else whole
     return balanced(" ".join(kept).rstrip(",;:–—- ")) + (ELLIPSIS if whole is None else "")
 
 
@@ -110,7 +108,7 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
     words = grammar.words
     last, behind = kept[-1].lower().strip(","), rest[0].lower()
     acting = next((word.lower() for word in reversed(kept) if grammar.acts(word.lower())), "")
-    if says_nothing(kept, grammar) or _is_to_act(kept, rest, grammar):
+    if says_nothing(kept, grammar) or _is_to_act(kept, rest, grammar) or _says_of_whom(kept, grammar):
         return True
     if words.before_verb.intersection(kept[-_FEW_SAID:]) and acting in words.attribution.speaks:
         return True  # "said that people"
@@ -118,7 +116,8 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
         return acting in words.attribution.speaks | words.reporting | words.claim | words.sections.viewing
     if behind not in words.hanging or kept[-1].endswith(","):
         return last in words.attribution.speaks
-    done = grammar.acts(last) and kept[-2].lower() not in words.auxiliaries | words.deeds.being
+    before = kept[-3] if kept[-2].endswith("ly") else kept[-2]
+    done = grammar.acts(last) and before.lower() not in words.auxiliaries | words.deeds.being
     return done or kept[-2].lower() in words.infinitive
 
 
@@ -126,6 +125,17 @@ def _is_to_act(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
     """Whether somebody is asked to do something in what is kept, and what it is follows."""
     asked = next((i for i, word in enumerate(kept) if word.lower() in grammar.words.demanding), None)
     return asked is not None and _leads_on(rest) and not _leads_on(kept[asked:])
+
+
+def _says_of_whom(kept: list[str], grammar: Grammar) -> bool:
+    """Whether what somebody said has lost its verb: "traders said most attempts to sell oil or related goods"."""
+    said = next((i for i, word in enumerate(kept) if i and word in grammar.words.attribution.saying), None)
+    if said is None or len(kept) - said <= _FEW_SAID:
+        return False
+    bound = grammar.words.determiners | grammar.words.coordinators | grammar.words.prepositions
+    return not any(
+        grammar.acts(word.lower()) and before.lower() not in bound for before, word in itertools.pairwise(kept[said:])
+    )
 
 
 def _leads_on(words: Sequence[str]) -> bool:
@@ -147,6 +157,17 @@ def _ends_clause(words: list[str], place: int, grammar: Grammar) -> bool:
     return words[place - 1].endswith(",") and (word in on or word.endswith(grammar.words.participles))
 
 
+def _ended(words: list[str], grammar: Grammar) -> list[str]:
+    return _without_loose_end(_without_open_end(words, grammar), grammar)
+
+
+def _without_loose_end(words: list[str], grammar: Grammar) -> list[str]:
+    """The words up to the last with which a title can end."""
+    while len(words) > FEWEST_WORDS and _asks_for_more(words, grammar):
+        words = words[:-1]
+    return words
+
+
 def _without_open_end(words: list[str], grammar: Grammar) -> list[str]:
     """The words without a clause at their end that has lost its verb: "a film that shows how the council"."""
     opens = (grammar.words.relatives - grammar.words.before_verb) | grammar.words.asking
@@ -161,6 +182,8 @@ def _asks_for_more(words: list[str], grammar: Grammar) -> bool:
     last = words[-1].lower().strip(",")
     if last in grammar.words.loose | grammar.words.auxiliaries:
         return True
+    if words[-2].lower() in grammar.words.attributive and last in grammar.words.dangling:
+        return True  # "details of one"
     if last.endswith(grammar.words.participles):
         return words[-2].lower() not in grammar.words.auxiliaries
     return words[-2].lower() in grammar.words.coordinators and grammar.acts(last)

@@ -28,6 +28,8 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
         return False
     if says_nothing(words, grammar) or _names_no_one(words, grammar):
         return False
+    if _goes_on(words, grammar):
+        return False
     if all(word[0].isupper() for word in words[1:]) and words[0].lower() in grammar.words.determiners:
         return False  # "the Osterby Energy Committee" is nothing that happened
     known = any(_is_known(before, word, grammar) for before, word in itertools.pairwise(words))
@@ -51,6 +53,9 @@ def says_nothing(words: list[str], grammar: Grammar) -> bool:
     # "Wrote" may tell something by itself ("a letter"); what is also a stop word does not.
     empty = grammar.words.attribution.saying & grammar.words.stop
     said = next((i for i, word in enumerate(words) if i and word in empty), None)
+    if said is None:
+        spoken, where = grammar.words.attribution.speaks | grammar.words.reporting, grammar.words.prepositions
+        said = next((i - 1 for i, word in enumerate(words) if i > 1 and words[i - 1] in spoken and word in where), None)
     if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
         return False
     rest = [word.lower().strip(",") if word[0].islower() else "" for word in words[said + 1 :]]
@@ -76,10 +81,20 @@ def _hangs(words: list[str], grammar: Grammar) -> bool:
     first = words[0].lower()
     if _counts(words, grammar):
         return False
+    if len(first) == 1 and first not in grammar.words.articles | grammar.words.nominative:
+        return True  # what is left of a name: "N said"
     second = words[1].lower()
     if first in grammar.words.before_verb and second not in grammar.words.amounts:
         return True  # "as he left the court", but "as many as 30 houses"
     return first in grammar.words.hanging or (grammar.acts(first) and second in grammar.words.hanging)
+
+
+def _goes_on(words: list[str], grammar: Grammar) -> bool:
+    """Whether a title only tells what somebody was doing beside something else: "Lind holding a speech"."""
+    if acts(" ".join(words), grammar):
+        return False
+    first = next((i for i, word in enumerate(words) if not word[0].isupper()), 0)
+    return bool(first) and words[first].endswith(grammar.words.participles)
 
 
 def _counts(words: list[str], grammar: Grammar) -> bool:

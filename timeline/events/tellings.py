@@ -195,11 +195,11 @@ def _completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token
         return _whole(clause)
     behind = parts[place + 1 : place + 3]
     goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
-    if goes_on is None:
-        return ()
     # "That people who fish had left": not all people.
-    which = behind[0] if behind[0].opener in grammar.words.relatives and behind[0].opener != "which" else None
-    return (*_whole(clause), *(_whole(which) if which else ()), *goes_on.tokens)
+    which = behind[0] if behind and behind[0].opener in grammar.words.relatives - grammar.words.before_verb else None
+    if goes_on is None and which is None:
+        return ()
+    return (*_whole(clause), *(_whole(which) if which else ()), *(goes_on.tokens if goes_on else ()))
 
 
 def _breaks_off(parts: list[Clause], place: int) -> bool:
