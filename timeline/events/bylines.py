@@ -122,8 +122,10 @@ def is_layout(quote: str, grammar: Grammar) -> bool:
 
 def _tells_reader(quote: str, grammar: Grammar) -> bool:
     """Whether a sentence tells the reader to do something on the page: "Watch the mayor live on Sunday"."""
-    first = quote.partition(" ")[0]
-    return first.lower() in grammar.words.imperative and not any(map(grammar.is_verb, tokens(quote)[1:]))
+    first, second = [*quote.lower().split(maxsplit=2), "", ""][:2]
+    if first not in grammar.words.imperative:
+        return False
+    return second in grammar.words.on_page or not any(map(grammar.is_verb, tokens(quote)[1:]))
 
 
 def _is_signature(quote: str, grammar: Grammar) -> bool:

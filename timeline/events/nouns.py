@@ -40,7 +40,7 @@ def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tupl
     sequence = parts[place - 1].tokens
     start = next(i for i, token in enumerate(sequence) if token.start == noun[0].start)
     hanging = grammar.words.attached - {"by", "with"} | grammar.words.placing
-    while start > 1 and sequence[start - 1].lower in hanging:
+    while start > 1 and sequence[start - 1].lower in hanging and sequence[start].lower not in ("a", "an"):
         earlier = range(start - 2, max(start - 2 - _WHOLE, -1), -1)
         head = next((i for i in earlier if sequence[i].lower in grammar.words.determiners), None)
         if head is None or sequence[head].lower in grammar.words.dangling:

@@ -110,6 +110,8 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
     acting = next((word.lower() for word in reversed(kept) if grammar.acts(word.lower())), "")
     if says_nothing(kept, grammar) or _is_to_act(kept, rest, grammar) or _says_of_whom(kept, grammar):
         return True
+    if not acting and any(grammar.acts(word.lower()) for word in rest):
+        return True
     if words.before_verb.intersection(kept[-_FEW_SAID:]) and acting in words.attribution.speaks:
         return True  # "said that people"
     if behind in words.before_verb:

@@ -93,6 +93,8 @@ def _goes_on(words: list[str], grammar: Grammar) -> bool:
     """Whether a title only tells what somebody was doing beside something else: "Lind holding a speech"."""
     if acts(" ".join(words), grammar):
         return False
+    if words[-1].endswith(grammar.words.participles) and words[-2].lower() not in grammar.words.stop:
+        return True
     first = next((i for i, word in enumerate(words) if not word[0].isupper()), 0)
     return bool(first) and words[first].endswith(grammar.words.participles)
 

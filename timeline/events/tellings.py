@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -115,6 +116,8 @@ def _begins_with_deed(parts: list[Clause], place: int, head: tuple[Token, ...], 
         return bool(place) or not has_verb(part, grammar)  # but "drilling started on Monday"
     if place and not part.opener and first in grammar.words.lives:
         return True
+    if place and not part.opener and acts_now(head[0], grammar) and len(head) > 1:
+        return head[1].lower in grammar.words.infinitive  # "Lind, the mayor, plans to ..."
     return _is_relative(parts, place, grammar) and acts_now(head[0], grammar)
 
 
@@ -265,8 +268,17 @@ def _conjunct(
     for border in borders:
         left, right = head[:border], head[border + 1 :]
         if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
-            return next(half for half in (left, right) if at[0] < half[-1].end)
+            half = next(half for half in (left, right) if at[0] < half[-1].end)
+            return _suffered(left, right, grammar) if half is right else half
     return ()
+
+
+def _suffered(left: tuple[Token, ...], right: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "was seized in May" and "released in June" the second with the "was" of the first."""
+    if right[0].lower not in grammar.words.done_to:
+        return right
+    was = (before for before, token in itertools.pairwise(left) if grammar.is_verb(token))
+    return (*(token for token in itertools.islice(was, 1) if token.lower in grammar.words.copulas), *right)
 
 
 def _without_place(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
