@@ -46,6 +46,9 @@ _SHOUTED = re.compile(r"[\"“](?:[A-Z][A-Z'’-]*[,:]?[ \"”]){3,24}\s*(?=[A-Z
 _COMMENT = re.compile(r"(?:\d+\. )?At \d{1,2}[.:]\d\d\b[^:]{0,60}?\b(?:19|20)\d\d,? [^:]{1,60} wrote:")
 """What a reader wrote stands behind the stamp of his comment."""
 
+_LINKED = re.compile(r" - \d+ (?:hrs?|hours?|mins?|minutes?|days?) ago\b")
+"""Behind the headline of another page."""
+
 _EXCLAIMED = re.compile(r"![\s)]*$")
 _SIGNS = re.compile(r"[\W_]*?(?=[\w(\[\"'“‘«])")
 
@@ -116,6 +119,8 @@ def is_layout(quote: str, grammar: Grammar) -> bool:
     """Whether a sentence without its byline is a part of a page that tells nothing: a row, a picture's caption."""
     small = quote.lower()
     if _COLUMNS in quote or any(phrase in small for phrase in grammar.words.captions):
+        return True
+    if len(_LINKED.findall(quote)) > 1:
         return True
     return bool(_EXCLAIMED.search(quote)) or _tells_reader(quote, grammar) or _is_signature(quote, grammar)
 

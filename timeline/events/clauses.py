@@ -247,9 +247,10 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
     if not current or token.is_name:
         return False
     word = token.lower
+    pointing = word in grammar.words.before_verb and current[-1].lower in grammar.words.hanging  # "by that council"
     if word in grammar.words.opening:
-        return not _pairs(current[-1], rest, grammar)
-    if word not in grammar.words.before_verb or current[-1].lower in grammar.words.amounts:
+        return not pointing and not _pairs(current[-1], rest, grammar)
+    if word not in grammar.words.before_verb or pointing or current[-1].lower in grammar.words.amounts:
         return False
     ahead: list[Token] = []
     for here, following in enumerate(rest):
@@ -260,7 +261,8 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
         ahead.append(following)
     if word in grammar.words.coordinators:
         # "and" joins two clauses only if both have a verb, and the second a subject before it.
-        if not any(grammar.is_verb(before) for before in current) or (ahead and grammar.is_verb(ahead[0])):
+        tells = any(grammar.is_verb(before) for before in current) or current[0].lower in grammar.words.infinitive
+        if not tells or (ahead and grammar.is_verb(ahead[0])):
             return False
         return any(following.lower in grammar.words.auxiliaries for following in ahead[1:4])
     return any(grammar.is_verb(following) for following in ahead[1:])

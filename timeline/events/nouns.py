@@ -25,7 +25,7 @@ def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Toke
     if head is None:
         return _bare_noun(before, grammar)
     if any(map(grammar.is_verb, before[head:])):
-        return ()
+        return _bare_noun(before, grammar)
     cleft = head == 2 and before[0].lower in grammar.words.dangling  # "it was the mayor who ..."
     if head and before[head - 1].lower in grammar.words.copulas and not cleft:
         return ()  # "X is a politician who ...": X it is
@@ -87,6 +87,9 @@ def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: G
     before = [i for i, token in enumerate(noun) if token.start < at[0] and token.lower not in grammar.words.leading]
     if before and before[-1] and grammar.is_verb(noun[before[-1]]):
         return noun[: before[-1]]  # "with the cap | installed on Monday"
+    behind = next((i for i, token in enumerate(noun) if token.start >= at[1]), len(noun))
+    if behind < len(noun) and noun[behind].lower in grammar.words.dangling:
+        return noun[:behind]  # "a meeting on Monday | it had agreed"
     return noun[:verb]
 
 

@@ -95,6 +95,8 @@ def _goes_on(words: list[str], grammar: Grammar) -> bool:
         return False
     if words[-1].endswith(grammar.words.participles) and words[-2].lower() not in grammar.words.stop:
         return True
+    if words[0].lower().endswith(grammar.words.participles):
+        return True  # "holding three talks with the mayor"
     first = next((i for i, word in enumerate(words) if not word[0].isupper()), 0)
     return bool(first) and words[first].endswith(grammar.words.participles)
 

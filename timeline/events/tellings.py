@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
-from timeline.events.nouns import noun_before, noun_phrases, whole_noun_before
+from timeline.events.clauses import Clause, Grammar, Token, has_verb, without_adverbs
+from timeline.events.nouns import noun_before
+from timeline.events.ownclause import own_clause
+from timeline.events.saidclause import completed, whole
 from timeline.events.subjects import subject
 from timeline.events.timed import claimed, only_dates, telling_clause
-
-_BROKEN = 5
-"""So many words behind "said that" have a verb too, one in the present."""
 
 
 class Telling(msgspec.Struct, frozen=True, gc=False):
@@ -43,13 +41,13 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
     # "... since the post was created" says when, not what.
     near = 0 if place and only_dates(parts, place, at, grammar) else 2
     if claimed(parts, place, grammar.words.claim, grammar):
-        yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), near)
+        yield Telling((*_main(parts, place - 1, grammar), *whole(part)), near)
         return
-    for own in filter(None, _own(parts, place, spans, at, grammar)):
+    for own in filter(None, own_clause(parts, place, spans, at, grammar)):
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
-        yield Telling((*_main(parts, place - 1, grammar), *_whole(part)), 1)
-    if place + 1 < len(parts) and not part.opener and (rest := _completed(parts, place + 1, grammar)):
+        yield Telling((*_main(parts, place - 1, grammar), *whole(part)), 1)
+    if place + 1 < len(parts) and not part.opener and (rest := completed(parts, place + 1, grammar)):
         yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
     if not place and len(parts) > 1 and _is_beside(part, grammar):
         behind = parts[1]
@@ -76,176 +74,6 @@ def _is_denied(part: Clause, grammar: Grammar) -> bool:
     return not part.opener and first in grammar.words.negation and not has_verb(part, grammar)
 
 
-def _own(
-    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
-) -> Iterator[tuple[Token, ...]]:
-    """What the clause of the time tells, with the subject that it takes from elsewhere."""
-    part = parts[place]
-    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
-    who = subject(parts, place, grammar)
-    yield from _joined_subject(parts, place, spans, grammar)
-    if said := _said(head, at, grammar):
-        yield said
-    if own := _conjunct(head, spans, at, grammar):
-        head = own
-        who = subject([part], 1, grammar) or who
-    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
-        head = own
-    if said := _what_was_said(parts, place, head, at, grammar):
-        yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
-    if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
-        yield (*who, *main)
-    if head[0].lower.endswith("ly") and any(map(grammar.is_verb, head[1:2])):
-        head = head[1:]
-    if _begins_with_deed(parts, place, head, grammar):
-        yield _with_subject(parts, place, head, who, grammar)
-    elif has_verb(part, grammar):
-        yield _without_place(head, grammar)
-        yield head
-    elif behind := _behind_aside(parts, place, grammar):
-        yield (*head, *behind)
-    yield from noun_phrases(head, at, grammar)
-
-
-def _begins_with_deed(parts: list[Clause], place: int, head: tuple[Token, ...], grammar: Grammar) -> bool:
-    """Whether the words of a clause begin with what was done, so that who did it stands elsewhere."""
-    first, part = head[0].lower, parts[place]
-    if grammar.is_verb(head[0]) or first in grammar.words.infinitive:
-        return True
-    if first.endswith(grammar.words.participles):
-        return bool(place) or not has_verb(part, grammar)  # but "drilling started on Monday"
-    if place and not part.opener and first in grammar.words.lives:
-        return True
-    if place and not part.opener and acts_now(head[0], grammar) and len(head) > 1:
-        return head[1].lower in grammar.words.infinitive  # "Lind, the mayor, plans to ..."
-    return _is_relative(parts, place, grammar) and acts_now(head[0], grammar)
-
-
-def _is_relative(parts: list[Clause], place: int, grammar: Grammar) -> bool:
-    """Whether a clause says which of the noun before it, and not what somebody said: "warned that winds rise"."""
-    if not place or parts[place].opener not in grammar.words.relatives:
-        return False
-    before = parts[place - 1].tokens[-1]
-    said = before.lower in grammar.words.attribution.speaks | grammar.words.claim or grammar.is_verb(before)
-    return parts[place].opener not in grammar.words.before_verb or not said
-
-
-def _with_subject(
-    parts: list[Clause], place: int, head: tuple[Token, ...], who: tuple[Token, ...], grammar: Grammar
-) -> tuple[Token, ...]:
-    """What was done, behind who or what did it or suffered it; empty where it only leads to something else."""
-    part, first = parts[place], head[0].lower
-    if first in grammar.words.infinitive or _is_relative(parts, place, grammar):
-        before = whole_noun_before if part.opener in grammar.words.things else noun_before
-        return (*(before(parts, place, grammar) or who), *head)
-    if place and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
-        return (*whole_noun_before(parts, place, grammar), *head)
-    if first in grammar.words.perfect:
-        return ()  # "having paid the fine"
-    if first in grammar.words.attribution.speaks and first.endswith(grammar.words.participles):
-        return head[1:]  # "..., saying the town was quiet"
-    return (*who, *head)
-
-
-def _what_was_said(
-    parts: list[Clause], place: int, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
-) -> tuple[Token, ...]:
-    """What somebody is only said to have said, with its "that"; empty where it breaks off before its verb."""
-    if place + 1 == len(parts) or not _reports(head, at, grammar):
-        return ()
-    if parts[place + 1].opener not in grammar.words.before_verb:
-        return ()
-    broken = _breaks_off(parts, place + 1)
-    return _completed(parts, place + 1, grammar) or (() if broken else _whole(parts[place + 1]))
-
-
-def _joined_subject(
-    parts: list[Clause], place: int, spans: list[tuple[int, int]], grammar: Grammar
-) -> Iterator[tuple[Token, ...]]:
-    """The clause of a time with the name before its comma: "Berg, crew and guests arrived", "Berg, a judge elected"."""
-    if place != 1 or parts[0].opener or parts[1].opener or has_verb(parts[0], grammar):
-        return
-    name, head = parts[0].tokens, parts[1].tokens
-    timed = any(start <= token.start < end for token in name for start, end in spans)
-    if timed or name[0].lower in grammar.words.prepositions | grammar.words.attached or not name[-1].is_name:
-        return
-    verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
-    if not verb or head[verb].lower in grammar.words.reporting:
-        return
-    if head[0].lower in grammar.words.articles:
-        if head[verb].lower not in grammar.words.auxiliaries and all(token.is_name for token in name):
-            yield (*name, *head[verb:])
-    elif any(token.lower in grammar.words.coordinators for token in head[:verb]):
-        yield (*name, *head)
-
-
-def _said(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
-    """Of "the ministry said 12 people were hurt on Monday" what was said, where the time belongs to it; else empty."""
-    said = next((i for i, t in enumerate(head) if i and t.lower in grammar.words.attribution.saying), None)
-    if said is None or head[said - 1].lower in grammar.words.auxiliaries:
-        return ()
-    rest = head[said + 1 :]
-    acts = [token for token in rest if grammar.is_verb(token) and token.start < at[0]]
-    if not acts or rest[0].start >= at[0] or rest[0].lower in grammar.words.prepositions - grammar.words.determiners:
-        return ()
-    return rest
-
-
-def _completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
-    """A clause that says something by itself; of "that Lind, aged 55, has left" without the aside. Empty for none."""
-    clause = parts[place]
-    if clause.opener not in grammar.words.before_verb or has_verb(clause, grammar):
-        return _whole(clause)
-    behind = parts[place + 1 : place + 3]
-    goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
-    # "That people who fish had left": not all people.
-    which = behind[0] if behind and behind[0].opener in grammar.words.relatives - grammar.words.before_verb else None
-    if goes_on is None and which is None:
-        return ()
-    return (*_whole(clause), *(_whole(which) if which else ()), *(goes_on.tokens if goes_on else ()))
-
-
-def _breaks_off(parts: list[Clause], place: int) -> bool:
-    """Whether another clause without a word that opens it stands between a clause and its verb."""
-    short = len(parts[place].tokens) <= _BROKEN
-    return short and place + 1 < len(parts) and not parts[place + 1].opener
-
-
-def _is_passive(head: tuple[Token, ...], grammar: Grammar) -> bool:
-    """Whether a participle says what was done to the noun before it: "a bailout, agreed by the ministers"."""
-    return len(head) > 1 and head[0].lower not in grammar.words.auxiliaries and head[1].lower == "by"
-
-
-def _behind_aside(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
-    """Of "Monday's vote in Lund, she said, was not enough" the verb behind the aside; empty for none."""
-    if parts[place].opener or place + 2 >= len(parts) or parts[place + 1].opener or parts[place + 2].opener:
-        return ()
-    behind = parts[place + 2].tokens
-    speaks = parts[place + 1].tokens[-1].lower in grammar.words.attribution.saying
-    return behind if speaks and grammar.is_verb(behind[0]) else ()
-
-
-def _main_behind(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
-    """Of "Lind, speaking in Lund on Monday, praised the ferry" what follows the aside; empty for none."""
-    if not place or place + 1 == len(parts) or parts[place].opener or parts[place + 1].opener:
-        return ()
-    behind = parts[place + 1].tokens
-    return behind if grammar.is_verb(behind[0]) else ()
-
-
-def _other_half(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
-    """What follows the comma of "either hold it, or use a case"; empty for none."""
-    if place + 1 == len(parts) or grammar.words.pairing.isdisjoint(token.lower for token in parts[place].tokens):
-        return ()
-    other = parts[place + 1]
-    return other.tokens if not other.opener and other.tokens[0].lower in grammar.words.coordinators else ()
-
-
-def _whole(clause: Clause) -> tuple[Token, ...]:
-    """A clause with the word that opened it."""
-    return (clause.opened_by, *clause.tokens) if clause.opened_by else clause.tokens
-
-
 def _main(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
     """The clause at a place with the subject that it takes from the clauses before it."""
     head = without_adverbs(parts[place].tokens, grammar.words)
@@ -254,54 +82,3 @@ def _main(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...
     if parts[place].opener in grammar.words.relatives:
         return (*(noun_before(parts, place, grammar) or subject(parts, place, grammar)), *head)
     return (*subject(parts, place, grammar), *head)
-
-
-def _conjunct(
-    head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
-) -> tuple[Token, ...]:
-    """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
-    borders = [
-        i
-        for i in range(1, len(head) - 1)
-        if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
-    ]
-    for border in borders:
-        left, right = head[:border], head[border + 1 :]
-        if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
-            half = next(half for half in (left, right) if at[0] < half[-1].end)
-            return _suffered(left, right, grammar) if half is right else half
-    return ()
-
-
-def _suffered(left: tuple[Token, ...], right: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
-    """Of "was seized in May" and "released in June" the second with the "was" of the first."""
-    if right[0].lower not in grammar.words.done_to:
-        return right
-    was = (before for before, token in itertools.pairwise(left) if grammar.is_verb(token))
-    return (*(token for token in itertools.islice(was, 1) if token.lower in grammar.words.copulas), *right)
-
-
-def _without_place(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
-    """A clause without the "in a long debate" at its head, where a second article shows the subject behind it."""
-    if head[0].lower not in grammar.words.hanging:
-        return head
-    verb = next((place for place, token in enumerate(head) if grammar.is_verb(token)), 0)
-    subject = next((i for i in range(verb - 1, 2, -1) if head[i].lower in grammar.words.articles), None)
-    inside = subject is not None and head[subject - 1].lower in grammar.words.hanging
-    return head if subject is None or inside else head[subject:]
-
-
-def _goes_on(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
-    """Of "..., an apposition and did this in May" what was done: an apposition has no verb. Empty for none."""
-    for place in range(1, len(head) - 1):
-        if grammar.is_verb(head[place]):
-            return ()
-        if head[place].lower in grammar.words.coordinators and grammar.is_verb(head[place + 1]):
-            return head[place + 1 :] if head[place].start < at[0] else ()
-    return ()
-
-
-def _reports(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> bool:
-    """Whether a clause only says that somebody said something."""
-    said = next((i for i, t in enumerate(head) if t.lower in grammar.words.reporting), None)
-    return said is not None and not any(grammar.is_verb(t) for t in head[said + 1 :] if t.start < at[0])

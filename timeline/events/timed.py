@@ -17,7 +17,8 @@ def telling_clause(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -
     place = next((i for i, part in enumerate(parts) if at[0] < part.end), None)
     if place is None:
         return None
-    if place + 1 < len(parts) and parts[place + 1].opener in grammar.words.specifying and at[1] >= parts[place].end:
+    specifies = place + 1 < len(parts) and parts[place + 1].opener in grammar.words.specifying
+    if specifies and at[1] >= parts[place].end and has_verb(parts[place + 1], grammar):
         return place + 1  # "since 2021, when a jet was forced to land"
     return _beside(parts, place, at, grammar)
 
