@@ -81,16 +81,21 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
 def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
     """The noun from a place on, without the verb of its clause: "an answer to the attacks of 2001 | was given"."""
     noun = head[place:]
-    if not place or head[place - 1].lower not in grammar.words.hanging:
-        return noun
-    verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
-    before = [i for i, token in enumerate(noun) if token.start < at[0] and token.lower not in grammar.words.leading]
-    if before and before[-1] and grammar.is_verb(noun[before[-1]]):
-        return noun[: before[-1]]  # "with the cap | installed on Monday"
     behind = next((i for i, token in enumerate(noun) if token.start >= at[1]), len(noun))
     if behind < len(noun) and noun[behind].lower in grammar.words.dangling:
-        return noun[:behind]  # "a meeting on Monday | it had agreed"
+        return noun[:behind]  # "told a meeting on Monday | it had agreed"
+    if not place or head[place - 1].lower not in grammar.words.hanging:
+        return noun
+    before = [i for i, token in enumerate(noun) if token.start < at[0] and token.lower not in grammar.words.leading]
+    if before and before[-1] and grammar.is_verb(noun[before[-1]]) and _describes(noun, before[-1], grammar):
+        return noun[: before[-1]]  # "with the cap | installed on Monday"
+    verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
     return noun[:verb]
+
+
+def _describes(noun: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
+    """Whether a participle only says which noun is meant: "the cap installed", not "a film to be shown"."""
+    return noun[place - 1].lower not in grammar.words.helping | grammar.words.infinitive
 
 
 def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:

@@ -54,14 +54,21 @@ def says_nothing(words: list[str], grammar: Grammar) -> bool:
     empty = grammar.words.attribution.saying & grammar.words.stop
     said = next((i for i, word in enumerate(words) if i and word in empty), None)
     if said is None:
-        spoken, where = grammar.words.attribution.speaks | grammar.words.reporting, grammar.words.prepositions
-        said = next((i - 1 for i, word in enumerate(words) if i > 1 and words[i - 1] in spoken and word in where), None)
+        spoken = grammar.words.attribution.speaks | grammar.words.reporting
+        said = next(
+            (i for i in range(1, len(words) - 1) if words[i] in spoken and _leaves_open(words, i, grammar)), None
+        )
     if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
         return False
     rest = [word.lower().strip(",") if word[0].islower() else "" for word in words[said + 1 :]]
     if any(word in grammar.words.before_verb for word in rest[:-FEWEST_WORDS]):
         return False  # "that the town needs help"
     return bool(rest) and not any(word in grammar.words.opening or grammar.acts(word) for word in rest)
+
+
+def _leaves_open(words: list[str], place: int, grammar: Grammar) -> bool:
+    """Whether a verb of saying has only a place or time behind it: "announced on the radio", not "claims of"."""
+    return grammar.acts(words[place]) and words[place + 1] in grammar.words.hanging
 
 
 def _is_known(before: str, word: str, grammar: Grammar) -> bool:

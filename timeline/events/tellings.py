@@ -49,8 +49,8 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         yield Telling((*_main(parts, place - 1, grammar), *whole(part)), 1)
     if place + 1 < len(parts) and not part.opener and (rest := completed(parts, place + 1, grammar)):
         yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
-    if not place and len(parts) > 1 and _is_beside(part, grammar):
-        behind = parts[1]
+    if place + 1 < len(parts) and _is_beside(part, grammar):
+        behind = parts[place + 1]
         if not behind.opener and has_verb(behind, grammar) and not grammar.is_verb(behind.tokens[0]):
             yield Telling(without_adverbs(behind.tokens, grammar.words), 1)
     for other in parts:
