@@ -154,7 +154,7 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
             current.append(token)  # most words: they only go on
             continue
         rest = sequence[place + 1 :]
-        leads = bool(rest) and rest[0].start in timed
+        leads = bool(rest) and rest[0].start in timed and token.lower not in grammar.words.relatives
         opens = not leads and _opens(token, rest, grammar, current)
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
         if defining and _resumes(token, current, grammar):

@@ -39,7 +39,7 @@ def completed(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token,
         return whole(clause)
     if clause.opener in grammar.words.needing:
         return ()
-    behind = parts[place + 1 : place + 3]
+    behind = parts[place + 1 : place + 4]
     goes_on = next((c for c in behind if not c.opener and c.tokens[0].lower in grammar.words.auxiliaries), None)
     # "That people who fish had left": not all people.
     which = behind[0] if behind and behind[0].opener in grammar.words.relatives - grammar.words.before_verb else None

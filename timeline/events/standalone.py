@@ -54,21 +54,23 @@ def says_nothing(words: list[str], grammar: Grammar) -> bool:
     empty = grammar.words.attribution.saying & grammar.words.stop
     said = next((i for i, word in enumerate(words) if i and word in empty), None)
     if said is None:
-        spoken = grammar.words.attribution.speaks | grammar.words.reporting
-        said = next(
-            (i for i in range(1, len(words) - 1) if words[i] in spoken and _leaves_open(words, i, grammar)), None
-        )
+        said = next((i for i in range(1, len(words) - 1) if _leaves_open(words, i, grammar)), None)
     if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
         return False
     rest = [word.lower().strip(",") if word[0].islower() else "" for word in words[said + 1 :]]
     if any(word in grammar.words.before_verb for word in rest[:-FEWEST_WORDS]):
         return False  # "that the town needs help"
-    return bool(rest) and not any(word in grammar.words.opening or grammar.acts(word) for word in rest)
+    return bool(rest) and not any(_tells(word, grammar) for word in rest)
+
+
+def _tells(word: str, grammar: Grammar) -> bool:
+    return word in grammar.words.opening or grammar.acts(word) or word.endswith(("n't", "n’t"))
 
 
 def _leaves_open(words: list[str], place: int, grammar: Grammar) -> bool:
     """Whether a verb of saying has only a place or time behind it: "announced on the radio", not "claims of"."""
-    return grammar.acts(words[place]) and words[place + 1] in grammar.words.hanging
+    spoken = grammar.words.attribution.speaks | grammar.words.reporting
+    return words[place] in spoken and grammar.acts(words[place]) and words[place + 1] in grammar.words.hanging
 
 
 def _is_known(before: str, word: str, grammar: Grammar) -> bool:

@@ -20,7 +20,11 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     The words before the first verb of the nearest clause before it that has both, or of the next one
     after it; empty where only "he" or "this" is to be had.
     """
-    return _named(reversed(parts[:place]), grammar) or _named(parts[place + 1 :], grammar)
+    before = parts[:place]
+    if place < len(parts) and parts[place].tokens[0].lower in grammar.words.coordinators:
+        # "..., and closed their office": no apposition before it did that.
+        before = [part for part in before if has_verb(part, grammar)] or before
+    return _named(reversed(before), grammar) or _named(parts[place + 1 :], grammar)
 
 
 def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
@@ -98,6 +102,6 @@ def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool
 def _present(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
     """Whether a word after names is a verb in the present: "Washington rejects", but not "Danish crews arrested"."""
     word = head[place]
-    if any(map(grammar.is_verb, head[place + 1 : place + 2])):
+    if any(map(grammar.is_verb, head[place + 1 : place + 2])) or word.lower in grammar.words.sections.plural_modifiers:
         return False
     return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")

@@ -31,9 +31,10 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     """
     part = parts[place]
     words = [t for t in part.tokens if t.is_word and not at[0] <= t.start < at[1]]
+    spoken = words
     words = [t for t in words if t.lower not in grammar.words.leading]
     follows = place + 1 < len(parts) and parts[place + 1].opener in grammar.words.before_verb & grammar.words.relatives
-    if place and words and not follows and _only_speaks(words, grammar):
+    if place and words and not follows and _only_speaks(words, spoken, grammar):
         return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
     tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or is_attribute(part.tokens, at, grammar)
     if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
@@ -45,14 +46,25 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), max(place - 1, 0))
 
 
-def _only_speaks(words: list[Token], grammar: Grammar) -> bool:
-    """Whether words are only a speaker and his verb: "the company announced", "former Mayor Anna Lind warned"."""
-    last = words[-1].lower
-    if last in grammar.words.reporting and len(words) <= _SHORT:
+def _only_speaks(words: list[Token], spoken: list[Token], grammar: Grammar) -> bool:
+    """Whether words are only a speaker and his verb: "the company announced", "former Mayor Anna Lind warned".
+
+    Perhaps with whom he told it: "officials told the Courier", "confirmed to the Courier", but not "announced a plan".
+    ``words`` are those of ``spoken`` without what leads to others.
+    """
+    if words[-1].lower in grammar.words.reporting and len(words) <= _SHORT:
         return True
-    if last not in grammar.words.attribution.speaks or len(words) > _SPEAKER:
+    speaks = grammar.words.attribution.speaks
+    verbs = [i for i, token in enumerate(spoken) if grammar.is_verb(token) or token.lower in speaks]
+    if len(words) > _SPEAKER or len(verbs) != 1 or spoken[0].lower in grammar.words.hanging:
         return False
-    return not any(map(grammar.is_verb, words[:-1])) and words[0].lower not in grammar.words.hanging
+    place = verbs[0]
+    if not place or spoken[place].lower not in speaks:
+        return False
+    behind = [token for token in spoken[place + 1 :] if token.lower not in grammar.words.determiners]
+    if spoken[place].lower in grammar.words.hearing:
+        return all(token.is_name or token.lower in grammar.words.leading for token in behind)
+    return not behind or behind[0].lower in grammar.words.hanging
 
 
 def _is_adverbial(part: Clause, grammar: Grammar) -> bool:

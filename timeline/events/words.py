@@ -154,6 +154,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     prefixes: frozenset[str]
     imperative: frozenset[str]
     on_page: frozenset[str]
+    hearing: frozenset[str]
     needing: frozenset[str]
     viewed: frozenset[str]
     done_to: frozenset[str]
