@@ -17,6 +17,8 @@ def own_clause(
     """What the clause of the time tells, with the subject that it takes from elsewhere."""
     part = parts[place]
     head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
+    if part.opener and at[0] <= head[0].start and head[-1].start >= at[1]:
+        head = tuple(itertools.dropwhile(lambda token: token.start < at[1], head))  # "who last week asked Lund to ..."
     who = subject(parts, place, grammar)
     yield from _joined_subject(parts, place, spans, grammar)
     if said := said_then(head, at, grammar):

@@ -58,7 +58,7 @@ def _tells(timed: Timed, place: int, told: str, grammar: Grammar) -> bool:
     """Whether a clause (``told`` are its words) tells of its time: no comparison, hypothesis, denial or bound."""
     words = grammar.words
     parts, quote = timed.parsed.clauses, timed.parsed.quote
-    if _compares(quote[: timed.at[0]], grammar) or _is_beside(timed, grammar) or _is_life(timed):
+    if _compares(quote[: timed.at[0]], grammar) or _is_beside(timed, grammar) or _is_life(timed, grammar):
         return False
     if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis):
         return False
@@ -106,13 +106,14 @@ def _is_beside(timed: Timed, grammar: Grammar) -> bool:
     return inserted or any(map(grammar.is_verb, tokens(bracket)))
 
 
-def _is_life(timed: Timed) -> bool:
+def _is_life(timed: Timed, grammar: Grammar) -> bool:
     """Whether two years stand right behind a name: when somebody lived, "Anna Lind 1901-1987"."""
     interval = timed.expression.interval
     if timed.expression.found.range is None or interval is None or interval.grain is not Grain.YEAR:
         return False
     before = [token for token in tokens(timed.parsed.quote) if token.end <= timed.at[0]]
-    return bool(before) and before[-1].is_name and before[-1].end + 1 == timed.at[0]
+    named = bool(before) and before[-1].is_name and before[-1].lower not in grammar.words.introducing
+    return named and before[-1].end + 1 == timed.at[0]
 
 
 def _is_far(expression: TimeExpression, published: dt.date | None) -> bool:

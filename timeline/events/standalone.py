@@ -73,6 +73,12 @@ def _leaves_open(words: list[str], place: int, grammar: Grammar) -> bool:
     return words[place] in spoken and grammar.acts(words[place]) and words[place + 1] in grammar.words.hanging
 
 
+def is_short(title: str, grammar: Grammar) -> bool:
+    """Whether a title tells what was done, and only in too few words: "protests started"."""
+    words = title.split()
+    return 1 < len(words) < FEWEST_WORDS and acts(title, grammar) and not _points_back(words[0], grammar)
+
+
 def _is_known(before: str, word: str, grammar: Grammar) -> bool:
     """Whether a word behind the first is a name or a number, and no month, week day, or day of a month."""
     if word[0].isupper():

@@ -35,7 +35,9 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     words = [t for t in words if t.lower not in grammar.words.leading]
     follows = place + 1 < len(parts) and parts[place + 1].opener in grammar.words.before_verb & grammar.words.relatives
     if place and words and not follows and _only_speaks(words, spoken, grammar):
-        return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), place)
+        said = [i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)]
+        whole = (i for i in said if parts[i].tokens[0].lower not in grammar.words.coordinators)
+        return next(whole, said[0] if said else place)
     tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or is_attribute(part.tokens, at, grammar)
     if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
         return place

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
 from timeline.events.nouns import is_attribute
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
-from timeline.events.standalone import clearness
+from timeline.events.standalone import clearness, is_short
 from timeline.events.tellings import Parsed, tellings
 from timeline.events.timed import only_dates, telling_clause
 
@@ -24,17 +24,20 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     is taken all the same; empty if the clause of the time says nothing that is understood without it. ``who``
     says whom the sentence before is about: put in brackets, as editors do, for the "he" or "she" of this one.
     """
-    best, nearness, worth = "", 0, (False, -1)
+    best, nearness, worth, near = "", 0, (False, -1), ""
     for telling in tellings(parsed, at, grammar):
         title = shortened(_with_person(_text(parsed, telling.tokens, grammar), who, grammar), grammar)
         if addresses(title, grammar):
             continue
+        near = near or (title if telling.nearness else "")
         own = _worth(title, telling.nearness, grammar) if title else worth
         if own > worth:
             best, nearness, worth = title, telling.nearness, own
         if worth >= _BEST:
             break
-    return "" if not nearness and _tells_itself(parsed, at, grammar) else _capitalised(best)
+    if not nearness and _tells_itself(parsed, at, grammar):
+        best = near if is_short(near, grammar) else ""
+    return _capitalised(best)
 
 
 _BEST = (True, 7)
