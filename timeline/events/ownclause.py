@@ -72,7 +72,8 @@ def _begins_with_deed(parts: list[Clause], place: int, head: tuple[Token, ...], 
     if grammar.is_verb(head[0]) or first in grammar.words.infinitive:
         return True
     if first.endswith(grammar.words.participles):
-        return bool(place) or not has_verb(part, grammar)  # but "drilling started on Monday"
+        # But "drilling started on Monday", "since shelling began on Monday".
+        return not has_verb(part, grammar) or (bool(place) and part.opener not in grammar.words.subordinators)
     if place and not part.opener and first in grammar.words.lives:
         return True
     if place and not part.opener and acts_now(head[0], grammar) and len(head) > 1:

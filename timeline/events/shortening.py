@@ -120,7 +120,7 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
         return last in words.attribution.speaks
     before = kept[-3] if kept[-2].endswith("ly") else kept[-2]
     done = grammar.acts(last) and before.lower() not in words.auxiliaries | words.deeds.being
-    return done or kept[-2].lower() in words.infinitive
+    return done or (kept[-2].lower() in words.infinitive and kept[-4].lower() not in words.infinitive)
 
 
 def _is_to_act(kept: list[str], rest: list[str], grammar: Grammar) -> bool:

@@ -11,9 +11,9 @@ FEWEST_WORDS = 3
 
 def clearness(title: str, grammar: Grammar) -> int:
     """How well a title does without its sentence: 2 if it stands alone, 1 if it leaves a noun open, 0 if more."""
-    if stands_alone(title, grammar):
-        return 2
     words = title.split()
+    if stands_alone(title, grammar):
+        return 1 if _names_no_one(words, grammar) else 2
     if len(words) < FEWEST_WORDS or _hangs(words, grammar) or says_nothing(words, grammar):
         return 0
     return int(not _points_back(words[0], grammar) and not _breaks_off(words, grammar))
@@ -26,7 +26,7 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
         return False
     if _points_back(words[0], grammar) or _breaks_off(words, grammar):
         return False
-    if says_nothing(words, grammar) or _names_no_one(words, grammar):
+    if says_nothing(words, grammar):
         return False
     if _goes_on(words, grammar):
         return False

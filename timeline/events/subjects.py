@@ -75,7 +75,8 @@ def person(sentence: str, grammar: Grammar) -> str:
     follows = head[len(names) : len(names) + 1]
     if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
         return ""
-    if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
+    common = grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions
+    if names[0].lower in common or names[0].lower in grammar.words.counting.numbers:
         return ""
     rest = head[len(names) :]
     for before, token in itertools.pairwise(rest):
