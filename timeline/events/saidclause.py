@@ -22,7 +22,8 @@ def what_was_said(
 
 def said_then(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
     """Of "the ministry said 12 people were hurt on Monday" what was said, where the time belongs to it; else empty."""
-    said = next((i for i, t in enumerate(head) if i and t.lower in grammar.words.attribution.saying), None)
+    saying = grammar.words.attribution.saying - grammar.words.hearing
+    said = next((i for i, t in enumerate(head) if i and t.lower in saying), None)
     if said is None or head[said - 1].lower in grammar.words.auxiliaries:
         return ()
     rest = head[said + 1 :]

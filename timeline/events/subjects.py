@@ -7,9 +7,6 @@ from collections.abc import Iterable
 
 from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, without_adverbs
 
-_TO_WHOM = frozenset(("told", "tells", "wrote", "writes"))
-"""Behind these stands first who hears it."""
-
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
 
@@ -54,7 +51,8 @@ def _said_of(clause: Clause, grammar: Grammar) -> tuple[Token, ...]:
     Empty where it has one. An aside stands behind it: "said three people, including the captain, were hurt".
     """
     sequence = clause.tokens
-    said = next((i for i, t in enumerate(sequence) if t.lower in grammar.words.attribution.saying - _TO_WHOM), -1)
+    saying = grammar.words.attribution.saying - grammar.words.hearing
+    said = next((i for i, t in enumerate(sequence) if t.lower in saying), -1)
     if said < 0 and clause.opener not in grammar.words.before_verb - grammar.words.coordinators:
         return ()
     rest = sequence[said + 1 :]

@@ -71,6 +71,8 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     while kept and (kept[-1].lower in bound or not (kept[-1].is_word or kept[-1].text == "%")):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
+    if tidy and parsed.quote[tidy[0].end : tidy[0].end + 1] == "," and any(map(grammar.is_verb, tidy[1:2])):
+        tidy = tidy[1:] if tidy[0].lower.endswith("ly") else tidy  # "unfortunately, that day has come"
     if not tidy or grammar.is_verb(tidy[0]) or tidy[0].text in grammar.words.trailing:
         return ""
     if not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks:
