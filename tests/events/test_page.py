@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tests.events.stories import story
 from timeline import pipeline
-from timeline.events import comparing, copies, days, extract, importance, leftover, rank, titles
+from timeline.events import comparing, copies, days, extract, importance, leftover, rank, shortening
 from timeline.events.digest import Bounds
 from timeline.model.article import Story
 from timeline.model.calendar import Grain
@@ -161,7 +161,7 @@ def test_a_day_that_no_sentence_is_dated_to() -> None:
     [
         f"at most {leftover._MOST}, in which two articles",
         f"at least {leftover._SHARED_NAMES} of them",
-        f"at most {titles.LONGEST} characters",
+        f"at most {shortening.LONGEST} characters",
         f"So one outlet gives at most {rank._READING:.2f}.",
         f"a day counts in full, a month {rank._GRAINS[Grain.MONTH]}, a year {rank._COARSE}.",
         f"Something scheduled counts {rank._PLAIN[Role.SCHEDULED]}, background {rank._PLAIN[Role.BACKGROUND]},",

@@ -27,6 +27,8 @@ _PAUSES = _BREAKS | {"."}
 _OPENING = frozenset("([")
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
+_BEFORE_ADJECTIVES = 4
+"""Who, did what, and "a new": with fewer words the comma sets apart what is said of the subject."""
 _DEFINING_WORDS = 2
 """A verb and what it was done to: so many words has "who did it" at least."""
 
@@ -96,7 +98,14 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
         """Whether a word in small letters may be a finite verb."""
         if word in self.words.auxiliaries or word in self.tense.past:
             return True
-        return word.endswith(self.tense.past_endings) and word not in self.tense.not_past
+        return (
+            word.endswith(self.tense.past_endings) and word not in self.tense.not_past and not self._is_compound(word)
+        )
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether a word only says what kind: "Lund-based", but not "re-opened"."""
+        first, hyphen, _ = word.partition("-")
+        return bool(hyphen) and first not in self.words.prefixes
 
     @functools.cached_property
     def kind_of(self) -> Callable[[str], str]:
@@ -165,20 +174,21 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
             current.append(token)  # most words: they only go on
             continue
         rest = sequence[place + 1 :]
-        leads = bool(rest) and rest[0].start in timed
+        leads = bool(rest) and rest[0].start in timed and token.lower not in grammar.words.relatives
         opens = not leads and _opens(token, rest, grammar, current)
         breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
         if defining and _resumes(token, current, grammar):
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
         breaks = breaks and not _goes_through(sequence, place, dates, grammar)
+        breaks = breaks and not (token.text == "," and _joins_adjectives(current, rest, timed, grammar))
         last = current[-1] if current else None
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
         if breaks:
             continue
-        points = not place and token.lower in grammar.words.dangling and any(map(grammar.is_verb, rest[:1]))
+        points = not place and _points_back(token, rest, grammar)
         if opens or (not current and not leads and not points and token.lower in grammar.words.opening):
             opener = token
             defining = opens and _defines(token, rest, last, grammar)
@@ -187,6 +197,13 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
     if current:
         result.append(Clause(tuple(current), opener))
     return result
+
+
+def _points_back(token: Token, rest: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether the first word of a sentence stands for what was told before: "that was all", "that lawsuit was"."""
+    if token.lower not in grammar.words.dangling:
+        return False
+    return token.lower in grammar.words.before_verb or any(map(grammar.is_verb, rest[:1]))
 
 
 def _without_brackets(sequence: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -204,6 +221,18 @@ def _without_brackets(sequence: tuple[Token, ...]) -> tuple[Token, ...]:
             if not depth:
                 hidden.clear()
     return (*kept, *hidden) if depth else tuple(kept)
+
+
+def _joins_adjectives(current: list[Token], rest: tuple[Token, ...], timed: set[int], grammar: Grammar) -> bool:
+    """Whether a comma stands between two words that both describe the noun behind: "issued a new, wider ban"."""
+    if len(current) < _BEFORE_ADJECTIVES or current[-2].lower not in ("a", "an") or current[-1].is_name:
+        return False
+    bound = grammar.words.stop - grammar.words.comparing | grammar.words.adverbs
+    ahead = list(itertools.takewhile(lambda t: t.text not in _PAUSES and t.start not in timed, rest[:_ASIDE_WORDS]))
+    ahead = list(itertools.takewhile(lambda t: t.lower not in bound, ahead))
+    if len(ahead) < 2 or grammar.is_verb(ahead[0]) or ahead[0].is_name or ahead[0].lower.endswith("ing"):
+        return False
+    return grammar.words.attribution.speaks.isdisjoint(token.lower for token in ahead)
 
 
 def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], grammar: Grammar) -> bool:
@@ -238,9 +267,10 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
     if not current or token.is_name:
         return False
     word = token.lower
+    pointing = word in grammar.words.before_verb and current[-1].lower in grammar.words.hanging  # "by that council"
     if word in grammar.words.opening:
-        return True
-    if word not in grammar.words.before_verb:
+        return not pointing and not _pairs(current[-1], rest, grammar)
+    if word not in grammar.words.before_verb or pointing or current[-1].lower in grammar.words.amounts:
         return False
     ahead: list[Token] = []
     for here, following in enumerate(rest):
@@ -251,10 +281,17 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
         ahead.append(following)
     if word in grammar.words.coordinators:
         # "and" joins two clauses only if both have a verb, and the second a subject before it.
-        if not any(grammar.is_verb(before) for before in current) or (ahead and grammar.is_verb(ahead[0])):
+        tells = any(grammar.is_verb(before) for before in current) or current[0].lower in grammar.words.infinitive
+        if not tells or (ahead and grammar.is_verb(ahead[0])):
             return False
         return any(following.lower in grammar.words.auxiliaries for following in ahead[1:4])
     return any(grammar.is_verb(following) for following in ahead[1:])
+
+
+def _pairs(before: Token, rest: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether the words on both sides are one: "one after another", "day after day"."""
+    behind = rest[0].lower if rest else ""
+    return behind == before.lower or (before.lower in grammar.words.articles and behind == "another")
 
 
 def _defines(token: Token, rest: tuple[Token, ...], before: Token | None, grammar: Grammar) -> bool:

@@ -14,8 +14,8 @@ from timeline.events.days import Day, best_days
 from timeline.events.extract import Told
 from timeline.events.rank import slug
 from timeline.events.reports import Report, Reports, Said, best
+from timeline.events.shortening import shortened
 from timeline.events.standing import Standing
-from timeline.events.titles import shortened
 from timeline.model.calendar import DAY, Grain, Interval
 from timeline.model.chronology import Chronology, Confidence, Event, Mention, Role, When
 

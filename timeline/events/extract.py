@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from timeline.events.attribution import attributed_to
-from timeline.events.bylines import is_caption, is_layout, is_stamp, without_byline
+from timeline.events.bylines import is_caption, is_comment, is_layout, is_stamp, without_byline
 from timeline.events.clauses import Clause, Grammar, clauses, tokens
 from timeline.events.leftover import Untimed, names, untimed
 from timeline.events.outlets import Finder
 from timeline.events.pronouns import person_before
 from timeline.events.roles import Timed, is_bound, role_of
-from timeline.events.tellings import Parsed, telling_clause
-from timeline.events.titles import addresses, clearness, title_of
+from timeline.events.standalone import clearness
+from timeline.events.tellings import Parsed
+from timeline.events.timed import telling_clause
+from timeline.events.titles import addresses, title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import DAY, Interval
 from timeline.model.chronology import Mention, Undated, When
@@ -128,18 +130,29 @@ def _sentences(dated: DatedArticle, grammar: Grammar) -> Iterator[_Sentence]:
     """The sentences of the running text that hold a time expression or stand at its head."""
     article = dated.article
     starts = [sentence.start for sentence in article.sentences]
+    end = _comments(article)
     groups: dict[int, list[TimeExpression]] = {index: [] for index in range(min(LEAD, len(starts)))}
     for expression in dated.expressions:
         index = bisect.bisect_right(starts, expression.found.start) - 1
         if index >= 0 and expression.found.start < article.sentences[index].end:
             groups.setdefault(index, []).append(expression)
     for index, expressions in groups.items():
+        if index >= end:
+            continue
         span = article.sentences[index]
         body = article.paragraphs[span.paragraph].kind is ParagraphKind.BODY
         if body and span.end - span.start <= _LONGEST:
             sentence = _told(_Sentence(article, index, article.quote(index), tuple(expressions)), grammar)
             if not is_layout(sentence.quote, grammar):
                 yield sentence
+
+
+def _comments(article: Article) -> int:
+    """The sentence with which the readers' comments below an article begin; their number where there are none."""
+    count = len(article.sentences)
+    if " wrote:" not in article.text:
+        return count
+    return next((index for index in range(count) if is_comment(article.quote(index))), count)
 
 
 def _told(sentence: _Sentence, grammar: Grammar) -> _Sentence:

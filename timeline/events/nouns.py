@@ -7,25 +7,49 @@ from collections.abc import Iterator
 
 from timeline.events.clauses import Clause, Grammar, Token
 
+_WHOLE = 8
+"""So many words from a determiner to the preposition that goes on with its noun at most."""
+
 _NOUN_PHRASE = 4
 """So many words from a determiner to its noun at most."""
 
 
 def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
     """What a relative clause follows: names, or a noun with its determiner."""
-    before = [token for token in (parts[place - 1].tokens if place else ()) if token.is_word]
-    names = list(itertools.takewhile(lambda token: token.is_name, reversed(before)))[::-1]
+    sequence = parts[place - 1].tokens if place else ()
+    names = list(itertools.takewhile(lambda token: token.is_name, reversed(sequence)))[::-1]
     if names:
         return tuple(names)
+    before = [token for token in sequence if token.is_word]
     head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
     if head is None:
         return _bare_noun(before, grammar)
     if any(map(grammar.is_verb, before[head:])):
-        return ()
+        return _bare_noun(before, grammar)
     cleft = head == 2 and before[0].lower in grammar.words.dangling  # "it was the mayor who ..."
     if head and before[head - 1].lower in grammar.words.copulas and not cleft:
         return ()  # "X is a politician who ...": X it is
     return tuple(before[head:])
+
+
+def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What a clause about a thing follows, with the noun that it hangs on: "the vote in Lund", not "Lund"."""
+    noun = noun_before(parts, place, grammar)
+    if not noun:
+        return ()
+    sequence = parts[place - 1].tokens
+    start = next(i for i, token in enumerate(sequence) if token.start == noun[0].start)
+    hanging = grammar.words.attached - {"by", "with"} | grammar.words.placing
+    while start > 1 and sequence[start - 1].lower in hanging and sequence[start].lower not in ("a", "an"):
+        earlier = range(start - 2, max(start - 2 - _WHOLE, -1), -1)
+        head = next((i for i in earlier if sequence[i].lower in grammar.words.determiners), None)
+        if head is None or sequence[head].lower in grammar.words.dangling:
+            break
+        if any(map(grammar.is_verb, sequence[head : start - 1])):
+            break
+        start = head
+    first = sequence[start].lower
+    return noun if first in grammar.words.dangling else sequence[start:]
 
 
 def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:
@@ -57,10 +81,21 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
 def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
     """The noun from a place on, without the verb of its clause: "an answer to the attacks of 2001 | was given"."""
     noun = head[place:]
+    behind = next((i for i, token in enumerate(noun) if token.start >= at[1]), len(noun))
+    if behind < len(noun) and noun[behind].lower in grammar.words.dangling:
+        return noun[:behind]  # "told a meeting on Monday | it had agreed"
     if not place or head[place - 1].lower not in grammar.words.hanging:
         return noun
+    before = [i for i, token in enumerate(noun) if token.start < at[0] and token.lower not in grammar.words.leading]
+    if before and before[-1] and grammar.is_verb(noun[before[-1]]) and _describes(noun, before[-1], grammar):
+        return noun[: before[-1]]  # "with the cap | installed on Monday"
     verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
     return noun[:verb]
+
+
+def _describes(noun: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
+    """Whether a participle only says which noun is meant: "the cap installed", not "a film to be shown"."""
+    return noun[place - 1].lower not in grammar.words.helping | grammar.words.infinitive
 
 
 def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:

@@ -7,15 +7,11 @@ import itertools
 from collections.abc import Sequence
 
 from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, tokens, without_adverbs
-from timeline.events.titles import acts, stands_alone
+from timeline.events.shortening import without_aside
+from timeline.events.standalone import acts, stands_alone
 
 _SPEAKER = 14
 """Words in commas that say who said so, at most."""
-
-_DASHES = (" - ", " -- ", " – ", " — ")
-
-_BEFORE_ASIDE = 3
-"""With fewer words before a dash, what stands there is the dateline or the heading, and the rest no aside."""
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
@@ -26,7 +22,7 @@ def pared(text: str, grammar: Grammar, day: dt.date | None = None) -> str:
     That is the conjunction or adverb that ties it to the one before it, an aside between dashes, who said so between
     commas, and the weekday of ``day`` if that is given: it stands beside the date of an entry.
     """
-    text = _without_lead(_without_aside(text), grammar)
+    text = _without_lead(without_aside(text), grammar)
     text = _without(text, _attributions(tokens(text), grammar))
     if day is not None:
         text = _without(text, _weekdays(tokens(text), day, grammar))
@@ -75,16 +71,6 @@ def _may_end(text: str, parts: Sequence[Clause], place: int, grammar: Grammar) -
 def _is_whole(text: str) -> bool:
     """Whether no bracket or quotation mark has lost the other half of its pair."""
     return text.count('"') % 2 == 0 and all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
-
-
-def _without_aside(text: str) -> str:
-    """A sentence without what stands between its only two dashes."""
-    for dash in _DASHES:
-        if text.count(dash) == 2:
-            before, _, after = text.split(dash)
-            if len(before.split()) >= _BEFORE_ASIDE and after[:1].islower():
-                return f"{before} {after}"
-    return text
 
 
 def _without_lead(text: str, grammar: Grammar) -> str:

@@ -40,11 +40,23 @@ def _is_person(name: str, before: str, grammar: Grammar, *, near: bool) -> bool:
     words = name.split()
     if name.isupper() or any(word.lower() in grammar.words.naming.bodies for word in words):
         return False
+    if len(words) == 1 and f" {name.lower()} " in before:
+        return False  # "Shortly"
+    if len(words) == 1 and name.endswith("ly") and not _inside(name, before):
+        return False
     if near or len(words) > 1:
         return True
     pairs = itertools.pairwise(word.strip(".,;:()\"“”'’") for word in before.split())
     titles = grammar.words.naming.titles
     return any(last == name and (is_given(first) or first.lower() in titles) for first, last in pairs)
+
+
+def _inside(name: str, text: str) -> bool:
+    """Whether a text has a word with its capital also inside a sentence."""
+    return any(
+        word.strip(",;:()\"“”'’") == name and before[-1] not in '.!?:"”'
+        for before, word in itertools.pairwise(text.split())
+    )
 
 
 def _names_other(quote: str, name: str, grammar: Grammar) -> bool:

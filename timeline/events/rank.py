@@ -14,8 +14,8 @@ import msgspec
 from timeline.events.clauses import Grammar
 from timeline.events.importance import importance
 from timeline.events.similarity import overlap, stems
+from timeline.events.standalone import acts, clearness
 from timeline.events.standing import Standing
-from timeline.events.titles import acts, clearness, stands_alone
 from timeline.model.article import Article
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Confidence, Event, Mention, Role, When
@@ -156,7 +156,7 @@ def _telling(mentions: Sequence[Mention], grammar: Grammar) -> tuple[str, str]:
         own = stems(mention.clause, grammar)
         close = sum(told[stem] - (stem in sets[place]) for stem in own) / max(len(sets) - 1, 1)
         whole = not mention.clause.endswith("…")
-        alone = stands_alone(mention.clause, grammar) and whole
+        alone = clearness(mention.clause, grammar) == len(_CLEAR) - 1 and whole
         return alone, mention.when is not None, acts(mention.clause, grammar), close / (3 + len(own)), -place
 
     best = max(range(len(mentions)), key=worth)

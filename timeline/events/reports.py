@@ -13,8 +13,8 @@ from timeline.events.days import news_days
 from timeline.events.extract import LEAD, Line, Told
 from timeline.events.paring import pared, shorter
 from timeline.events.relevance import words_of
+from timeline.events.standalone import acts, stands_alone
 from timeline.events.standing import Standing
-from timeline.events.titles import acts, stands_alone
 from timeline.model.calendar import DAY
 
 _LONGEST = 600

@@ -8,7 +8,8 @@ import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, tokens
 from timeline.events.nouns import is_attribute
-from timeline.events.tellings import Parsed, claimed, says_who, telling_clause
+from timeline.events.tellings import Parsed
+from timeline.events.timed import claimed, says_who, telling_clause
 from timeline.model.article import Publication
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Role
@@ -57,7 +58,7 @@ def _tells(timed: Timed, place: int, told: str, grammar: Grammar) -> bool:
     """Whether a clause (``told`` are its words) tells of its time: no comparison, hypothesis, denial or bound."""
     words = grammar.words
     parts, quote = timed.parsed.clauses, timed.parsed.quote
-    if _compares(quote[: timed.at[0]], grammar) or _is_beside(timed, grammar):
+    if _compares(quote[: timed.at[0]], grammar) or _is_beside(timed, grammar) or _is_life(timed, grammar):
         return False
     if any(part.opener in words.hypothesis for part in parts) or _has(told, words.hypothesis):
         return False
@@ -103,6 +104,16 @@ def _is_beside(timed: Timed, grammar: Grammar) -> bool:
         return False
     inserted = bracket.strip("()").removesuffix("s").rstrip("'’") == quote[at[0] : at[1]]  # "(Friday's)"
     return inserted or any(map(grammar.is_verb, tokens(bracket)))
+
+
+def _is_life(timed: Timed, grammar: Grammar) -> bool:
+    """Whether two years stand right behind a name: when somebody lived, "Anna Lind 1901-1987"."""
+    interval = timed.expression.interval
+    if timed.expression.found.range is None or interval is None or interval.grain is not Grain.YEAR:
+        return False
+    before = [token for token in tokens(timed.parsed.quote) if token.end <= timed.at[0]]
+    named = bool(before) and before[-1].is_name and before[-1].lower not in grammar.words.introducing
+    return named and before[-1].end + 1 == timed.at[0]
 
 
 def _is_far(expression: TimeExpression, published: dt.date | None) -> bool:

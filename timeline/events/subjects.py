@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, without_adverbs
 
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
@@ -17,7 +17,11 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     The words before the first verb of the nearest clause before it that has both, or of the next one
     after it; empty where only "he" or "this" is to be had.
     """
-    return _named(reversed(parts[:place]), grammar) or _named(parts[place + 1 :], grammar)
+    before = parts[:place]
+    if place < len(parts) and parts[place].tokens[0].lower in grammar.words.coordinators:
+        # "..., and closed their office": no apposition before it did that.
+        before = [part for part in before if has_verb(part, grammar)] or before
+    return _named(reversed(before), grammar) or _named(parts[place + 1 :], grammar)
 
 
 def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
@@ -26,6 +30,8 @@ def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
     for clause in parts:
         if clause.opener and clause.opener not in grammar.words.before_verb:
             continue
+        if said := _said_of(clause, grammar):
+            return said
         head = without_adverbs(clause.tokens, grammar.words)
         first = next((i for i, t in enumerate(head[:_SUBJECT_WORDS]) if i and _is_predicate(head, i, grammar)), None)
         if first is None and (has_verb(clause, grammar) or len(head) > _SUBJECT_WORDS):
@@ -39,6 +45,26 @@ def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
     return named
 
 
+def _said_of(clause: Clause, grammar: Grammar) -> tuple[Token, ...]:
+    """Whom something is said of in a clause that has lost its verb: "the union said three people", "that three people".
+
+    Empty where it has one. An aside stands behind it: "said three people, including the captain, were hurt".
+    """
+    sequence = clause.tokens
+    saying = grammar.words.attribution.saying - grammar.words.hearing
+    said = next((i for i, t in enumerate(sequence) if t.lower in saying), -1)
+    if said < 0 and clause.opener not in grammar.words.before_verb - grammar.words.coordinators:
+        return ()
+    rest = sequence[said + 1 :]
+    if rest and said < 0 and acts_now(rest[0], grammar):
+        return ()  # "a pipe that brings gas"
+    if not rest or rest[0].lower in grammar.words.hanging | grammar.words.nominative or len(rest) > _SUBJECT_WORDS:
+        return ()
+    if any(map(grammar.is_verb, rest)) or not rest[-1].is_word or rest[-1].lower in grammar.words.stop:
+        return ()
+    return rest
+
+
 def person(sentence: str, grammar: Grammar) -> str:
     """The name that a sentence begins with as its subject; empty where it begins otherwise or names another too."""
     parts = clauses(sentence, grammar)
@@ -47,7 +73,8 @@ def person(sentence: str, grammar: Grammar) -> str:
     follows = head[len(names) : len(names) + 1]
     if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
         return ""
-    if names[0].lower in grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions:
+    common = grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions
+    if names[0].lower in common or names[0].lower in grammar.words.counting.numbers:
         return ""
     rest = head[len(names) :]
     for before, token in itertools.pairwise(rest):
@@ -62,6 +89,8 @@ def _says_what(who: tuple[Token, ...], grammar: Grammar) -> bool:
     words = grammar.words
     if who[0].lower in words.dangling or who[0].lower in words.prepositions - words.determiners:
         return False
+    if len(who) == 1 and who[0].lower in words.determiners:
+        return False
     return any(token.is_name for token in who) or who[0].lower in words.determiners
 
 
@@ -72,6 +101,6 @@ def _is_predicate(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool
 def _present(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
     """Whether a word after names is a verb in the present: "Washington rejects", but not "Danish crews arrested"."""
     word = head[place]
-    if any(map(grammar.is_verb, head[place + 1 : place + 2])):
+    if any(map(grammar.is_verb, head[place + 1 : place + 2])) or word.lower in grammar.words.sections.plural_modifiers:
         return False
     return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")

@@ -13,10 +13,11 @@ from timeline.events.merge import Head, merge
 from timeline.events.names import people
 from timeline.events.otherdates import with_other_dates
 from timeline.events.rank import event_of, with_lead
+from timeline.events.shortening import shortened
 from timeline.events.shown import Shown
 from timeline.events.similarity import stems
+from timeline.events.standalone import acts
 from timeline.events.standing import Standing
-from timeline.events.titles import acts, shortened
 from timeline.model.article import Story
 from timeline.model.chronology import Chronology, Event, Mention, Role, Undated
 

@@ -1,0 +1,209 @@
+"""What the clause of a time tells by itself, with the subject that it takes from elsewhere."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
+from timeline.events.nouns import noun_before, noun_phrases, whole_noun_before
+from timeline.events.saidclause import said_then, what_was_said
+from timeline.events.subjects import subject
+
+
+def own_clause(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """What the clause of the time tells, with the subject that it takes from elsewhere."""
+    part = parts[place]
+    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
+    if part.opener and at[0] <= head[0].start and head[-1].start >= at[1]:
+        head = tuple(itertools.dropwhile(lambda token: token.start < at[1], head))  # "who last week asked Lund to ..."
+    who = subject(parts, place, grammar)
+    yield from _joined_subject(parts, place, spans, grammar)
+    if said := said_then(head, at, grammar):
+        yield said
+    if own := _conjunct(head, spans, at, grammar):
+        head = own
+        who = subject([part], 1, grammar) or who
+    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
+        head = own
+    if said := what_was_said(parts, place, head, at, grammar):
+        yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
+    if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
+        yield (*who, *main)
+    if head[0].lower.endswith("ly") and any(map(grammar.is_verb, head[1:2])):
+        head = head[1:]
+    yield from _deed(parts, place, head, who, grammar)
+    yield from noun_phrases(head, at, grammar)
+
+
+def _deed(
+    parts: list[Clause], place: int, head: tuple[Token, ...], who: tuple[Token, ...], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """What was done in a clause, which begins with ``head`` and may take ``who`` for its subject."""
+    if goes_on := _behind_place(parts, place, head, who, grammar):
+        yield (*who, *goes_on)
+        return
+    if _begins_with_deed(parts, place, head, grammar):
+        yield _with_subject(parts, place, head, who, grammar)
+    elif has_verb(parts[place], grammar):
+        yield _without_place(head, grammar)
+        yield head
+    elif behind := _behind_aside(parts, place, grammar):
+        yield (*head, *behind)
+
+
+def _behind_place(
+    parts: list[Clause], place: int, head: tuple[Token, ...], who: tuple[Token, ...], grammar: Grammar
+) -> tuple[Token, ...]:
+    """Of "the ferry, with room for ten (on deck) will leave" what follows the aside; empty for none."""
+    if not place or not who or head[0].lower not in grammar.words.hanging or parts[place].opener:
+        return ()
+    before = parts[place - 1]
+    if before.opener or has_verb(before, grammar) or before.tokens[-1] is not who[-1]:
+        return ()
+    return head[next((i for i, token in enumerate(head) if token.lower in grammar.words.auxiliaries), len(head)) :]
+
+
+def _begins_with_deed(parts: list[Clause], place: int, head: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether the words of a clause begin with what was done, so that who did it stands elsewhere."""
+    first, part = head[0].lower, parts[place]
+    if grammar.is_verb(head[0]) or first in grammar.words.infinitive:
+        return True
+    if first.endswith(grammar.words.participles):
+        # But "drilling started on Monday", "since shelling began on Monday".
+        return not has_verb(part, grammar) or (bool(place) and part.opener not in grammar.words.subordinators)
+    if place and not part.opener and first in grammar.words.lives:
+        return True
+    if place and not part.opener and acts_now(head[0], grammar) and len(head) > 1:
+        return head[1].lower in grammar.words.infinitive  # "Lind, the mayor, plans to ..."
+    return _is_relative(parts, place, grammar) and acts_now(head[0], grammar)
+
+
+def _is_relative(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether a clause says which of the noun before it, and not what somebody said: "warned that winds rise"."""
+    if not place or parts[place].opener not in grammar.words.relatives:
+        return False
+    before = parts[place - 1].tokens[-1]
+    said = before.lower in grammar.words.attribution.speaks | grammar.words.claim or grammar.is_verb(before)
+    return parts[place].opener not in grammar.words.before_verb or not said
+
+
+def _with_subject(
+    parts: list[Clause], place: int, head: tuple[Token, ...], who: tuple[Token, ...], grammar: Grammar
+) -> tuple[Token, ...]:
+    """What was done, behind who or what did it or suffered it; empty where it only leads to something else."""
+    part, first = parts[place], head[0].lower
+    if first in grammar.words.infinitive or _is_relative(parts, place, grammar):
+        before = whole_noun_before if part.opener in grammar.words.things else noun_before
+        if noun := before(parts, place, grammar):
+            return (*noun, *head)
+        return () if _is_relative(parts, place, grammar) and _acts(parts[place - 1], grammar) else (*who, *head)
+    if place and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
+        return (*whole_noun_before(parts, place, grammar), *head)
+    if first in grammar.words.perfect:
+        return ()  # "having paid the fine"
+    if first in grammar.words.attribution.speaks and first.endswith(grammar.words.participles):
+        return head[1:]  # "..., saying the town was quiet"
+    return (*who, *head)
+
+
+def _acts(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause tells more than who somebody is, so that its subject may be another's."""
+    return any(grammar.is_verb(token) and token.lower not in grammar.words.copulas for token in clause.tokens)
+
+
+def _joined_subject(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], grammar: Grammar
+) -> Iterator[tuple[Token, ...]]:
+    """The clause of a time with the name before its comma: "Berg, crew and guests arrived", "Berg, a judge elected"."""
+    if place != 1 or parts[0].opener or parts[1].opener or has_verb(parts[0], grammar):
+        return
+    name, head = parts[0].tokens, parts[1].tokens
+    timed = any(start <= token.start < end for token in name for start, end in spans)
+    if timed or name[0].lower in grammar.words.prepositions | grammar.words.attached or not name[-1].is_name:
+        return
+    verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
+    if not verb or head[verb].lower in grammar.words.reporting:
+        return
+    if head[0].lower in grammar.words.articles:
+        if head[verb].lower not in grammar.words.auxiliaries and all(token.is_name for token in name):
+            yield (*name, *head[verb:])
+    elif any(token.lower in grammar.words.coordinators for token in head[:verb]):
+        yield (*name, *head)
+
+
+def _is_passive(head: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether a participle says what was done to the noun before it: "a bailout, agreed by the ministers"."""
+    return len(head) > 1 and head[0].lower not in grammar.words.auxiliaries and head[1].lower == "by"
+
+
+def _behind_aside(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "Monday's vote in Lund, she said, was not enough" the verb behind the aside; empty for none."""
+    if parts[place].opener or place + 2 >= len(parts) or parts[place + 1].opener or parts[place + 2].opener:
+        return ()
+    behind = parts[place + 2].tokens
+    speaks = parts[place + 1].tokens[-1].lower in grammar.words.attribution.saying
+    return behind if speaks and grammar.is_verb(behind[0]) else ()
+
+
+def _main_behind(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "Lind, speaking in Lund on Monday, praised the ferry" what follows the aside; empty for none."""
+    if not place or place + 1 == len(parts) or parts[place].opener or parts[place + 1].opener:
+        return ()
+    behind = parts[place + 1].tokens
+    return behind if grammar.is_verb(behind[0]) else ()
+
+
+def _other_half(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """What follows the comma of "either hold it, or use a case"; empty for none."""
+    if place + 1 == len(parts) or grammar.words.pairing.isdisjoint(token.lower for token in parts[place].tokens):
+        return ()
+    other = parts[place + 1]
+    return other.tokens if not other.opener and other.tokens[0].lower in grammar.words.coordinators else ()
+
+
+def _conjunct(
+    head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> tuple[Token, ...]:
+    """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
+    borders = [
+        i
+        for i in range(1, len(head) - 1)
+        if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
+    ]
+    for border in borders:
+        left, right = head[:border], head[border + 1 :]
+        if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
+            half = next(half for half in (left, right) if at[0] < half[-1].end)
+            return _suffered(left, right, grammar) if half is right else half
+    return ()
+
+
+def _suffered(left: tuple[Token, ...], right: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "was seized in May" and "released in June" the second with the "was" of the first."""
+    if right[0].lower not in grammar.words.done_to:
+        return right
+    was = (before for before, token in itertools.pairwise(left) if grammar.is_verb(token))
+    return (*(token for token in itertools.islice(was, 1) if token.lower in grammar.words.copulas), *right)
+
+
+def _without_place(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """A clause without the "in a long debate" at its head, where a second article shows the subject behind it."""
+    if head[0].lower not in grammar.words.hanging:
+        return head
+    verb = next((place for place, token in enumerate(head) if grammar.is_verb(token)), 0)
+    subject = next((i for i in range(verb - 1, 2, -1) if head[i].lower in grammar.words.articles), None)
+    inside = subject is not None and head[subject - 1].lower in grammar.words.hanging
+    return head if subject is None or inside else head[subject:]
+
+
+def _goes_on(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "..., an apposition and did this in May" what was done: an apposition has no verb. Empty for none."""
+    for place in range(1, len(head) - 1):
+        if grammar.is_verb(head[place]):
+            return ()
+        if head[place].lower in grammar.words.coordinators and grammar.is_verb(head[place + 1]):
+            return head[place + 1 :] if head[place].start < at[0] else ()
+    return ()
