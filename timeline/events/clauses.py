@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 import Stemmer
 
-from timeline.events.words import Words
+from timeline.events.words import Words, union
 from timeline.model.language import Tense
 
 _WORD = r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?"
@@ -316,10 +316,12 @@ def _resumes(token: Token, current: list[Token], grammar: Grammar) -> bool:
     words = grammar.words
     if token.lower not in words.auxiliaries or len(current) < _DEFINING_WORDS:
         return False
-    if current[0].lower in words.attribution.speaks | words.claim:
+    if current[0].lower in union(words.attribution.speaks, words.claim):
         return False  # "the men who said the town was quiet"
     before = current[-1]
-    bound = words.auxiliaries | words.coordinators | words.dangling | words.adverbs | words.negation | words.infinitive
+    bound = union(
+        words.auxiliaries, words.coordinators, words.dangling, words.adverbs, words.negation, words.infinitive
+    )
     return before.is_word and before.lower not in bound and not grammar.is_verb(before)
 
 

@@ -9,6 +9,7 @@ from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, 
 from timeline.events.nouns import noun_before, noun_phrases, whole_noun_before
 from timeline.events.saidclause import said_then, what_was_said
 from timeline.events.subjects import subject
+from timeline.events.words import union
 
 
 def own_clause(
@@ -86,7 +87,7 @@ def _is_relative(parts: list[Clause], place: int, grammar: Grammar) -> bool:
     if not place or parts[place].opener not in grammar.words.relatives:
         return False
     before = parts[place - 1].tokens[-1]
-    said = before.lower in grammar.words.attribution.speaks | grammar.words.claim or grammar.is_verb(before)
+    said = before.lower in union(grammar.words.attribution.speaks, grammar.words.claim) or grammar.is_verb(before)
     return parts[place].opener not in grammar.words.before_verb or not said
 
 
@@ -122,7 +123,7 @@ def _joined_subject(
         return
     name, head = parts[0].tokens, parts[1].tokens
     timed = any(start <= token.start < end for token in name for start, end in spans)
-    if timed or name[0].lower in grammar.words.prepositions | grammar.words.attached or not name[-1].is_name:
+    if timed or name[0].lower in union(grammar.words.prepositions, grammar.words.attached) or not name[-1].is_name:
         return
     verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
     if not verb or head[verb].lower in grammar.words.reporting:

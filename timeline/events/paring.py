@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, tokens, without_adverbs
 from timeline.events.shortening import without_aside
 from timeline.events.standalone import acts, stands_alone
+from timeline.events.words import union
 
 _SPEAKER = 14
 """Words in commas that say who said so, at most."""
@@ -58,7 +59,7 @@ def _may_end(text: str, parts: Sequence[Clause], place: int, grammar: Grammar) -
     words = grammar.words
     before, after = parts[place - 1], parts[place]
     last = before.tokens[-1].lower
-    if last in words.loose | words.auxiliaries | words.reporting | words.attribution.speaks:
+    if last in union(words.loose, words.auxiliaries, words.reporting, words.attribution.speaks):
         return False
     if not after.opener and grammar.is_verb(after.tokens[0]):
         return False  # "the bridge, which is old, was shut": it goes on with what was begun before
@@ -108,14 +109,14 @@ def _attributions(sequence: Sequence[Token], grammar: Grammar) -> list[tuple[int
 def _names_source(part: Sequence[Token], grammar: Grammar) -> bool:
     """Whether words only say who said so: "officials said on Monday", "according to the mayor", "said the mayor"."""
     words = grammar.words
-    said = words.reporting | words.attribution.speaks
+    said = union(words.reporting, words.attribution.speaks)
     small = [token.lower for token in part if token.is_word]
     if not small or small[0] in words.relying or small[0] in words.attribution.saying:
         return bool(small)
     place = next((place for place, word in enumerate(small) if place and word in said), None)
     if place is None or small[0] in words.opening or any(map(grammar.acts, small[:place])):
         return False
-    idle = words.stop | words.adverbs | words.prepositions | words.attribution.vague
+    idle = union(words.stop, words.adverbs, words.prepositions, words.attribution.vague)
     return all(word in idle or word[0].isdigit() for word in small[place + 1 :])
 
 
@@ -147,7 +148,7 @@ def _says_when(sequence: Sequence[Token], first: int, place: int, last: int, gra
     if not first:
         return place > 0 and (after.text == "," or after.lower in words.determiners)
     before = sequence[first - 1]
-    open_before = words.prepositions | words.determiners | words.coordinators | words.attached
+    open_before = union(words.prepositions, words.determiners, words.coordinators, words.attached)
     if before.lower in open_before or (first == place and before.is_name) or not before.is_word:
         return False
     follows = words.hanging | words.opening | words.before_verb - words.coordinators | words.infinitive

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.events.clauses import Grammar
 from timeline.events.standalone import FEWEST_WORDS, says_nothing
+from timeline.events.words import union
 
 LONGEST = 90
 """Characters of a title at most."""
@@ -75,7 +76,7 @@ def _is_described(words: Sequence[str], grammar: Grammar) -> bool:
     bound = grammar.words.prepositions - grammar.words.determiners | grammar.words.attached | grammar.words.coordinators
     for before, word in itertools.pairwise(["", *words]):
         plain = word.lower().strip(",")
-        if plain in bound or plain in grammar.words.auxiliaries | grammar.words.attribution.speaks:
+        if plain in bound or plain in union(grammar.words.auxiliaries, grammar.words.attribution.speaks):
             return False
         if grammar.acts(plain) and not before.endswith("ly"):
             return False
@@ -94,8 +95,8 @@ def _borders(words: list[str], most: int, grammar: Grammar) -> Iterator[int]:
 
 def _before_participle(words: list[str], acts: int, border: int, grammar: Grammar) -> int:
     """The border, or the participle before it that loses its sense without what follows: "a bug relating to a rule"."""
-    bound = grammar.words.loose | grammar.words.auxiliaries | grammar.words.adverbs
-    follows = grammar.words.hanging | grammar.words.determiners
+    bound = union(grammar.words.loose, grammar.words.auxiliaries, grammar.words.adverbs)
+    follows = union(grammar.words.hanging, grammar.words.determiners)
     for place in range(border - 2, max(border // 2, acts + 1), -1):
         before, word, after = (words[i].lower() for i in (place - 1, place, place + 1))
         if word.endswith(grammar.words.participles) and before not in bound and after in follows:
@@ -115,11 +116,11 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
     if words.before_verb.intersection(kept[-_FEW_SAID:]) and acting in words.attribution.speaks:
         return True  # "said that people"
     if behind in words.before_verb:
-        return acting in words.attribution.speaks | words.reporting | words.claim | words.sections.viewing
+        return acting in union(words.attribution.speaks, words.reporting, words.claim, words.sections.viewing)
     if behind not in words.hanging or kept[-1].endswith(","):
         return last in words.attribution.speaks
     before = kept[-3] if kept[-2].endswith("ly") else kept[-2]
-    done = grammar.acts(last) and before.lower() not in words.auxiliaries | words.deeds.being
+    done = grammar.acts(last) and before.lower() not in union(words.auxiliaries, words.deeds.being)
     return done or (kept[-2].lower() in words.infinitive and kept[-4].lower() not in words.infinitive)
 
 
@@ -134,7 +135,7 @@ def _says_of_whom(kept: list[str], grammar: Grammar) -> bool:
     said = next((i for i, word in enumerate(kept) if i and word in grammar.words.attribution.saying), None)
     if said is None or len(kept) - said <= _FEW_SAID:
         return False
-    bound = grammar.words.determiners | grammar.words.coordinators | grammar.words.prepositions
+    bound = union(grammar.words.determiners, grammar.words.coordinators, grammar.words.prepositions)
     return not any(
         grammar.acts(word.lower()) and before.lower() not in bound for before, word in itertools.pairwise(kept[said:])
     )
@@ -155,7 +156,7 @@ def _ends_clause(words: list[str], place: int, grammar: Grammar) -> bool:
         return words[place + 1 : place + 2] != ["another"]
     if word in grammar.words.coordinators and place + 1 < len(words):
         return grammar.acts(words[place + 1].lower())
-    on = grammar.words.loose | grammar.words.prepositions
+    on = union(grammar.words.loose, grammar.words.prepositions)
     return words[place - 1].endswith(",") and (word in on or word.endswith(grammar.words.participles))
 
 
@@ -182,7 +183,7 @@ def _without_open_end(words: list[str], grammar: Grammar) -> list[str]:
 def _asks_for_more(words: list[str], grammar: Grammar) -> bool:
     """Whether a title cannot end so: "the", "relating", "and asked", "is"."""
     last = words[-1].lower().strip(",")
-    if last in grammar.words.loose | grammar.words.auxiliaries:
+    if last in union(grammar.words.loose, grammar.words.auxiliaries):
         return True
     if words[-2].lower() in grammar.words.attributive and last in grammar.words.dangling:
         return True  # "details of one"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from timeline.events.clauses import WORD, Grammar
+from timeline.events.words import union
 
 FEWEST_WORDS = 3
 
@@ -39,7 +40,7 @@ def stands_alone(title: str, grammar: Grammar) -> bool:
 def _breaks_off(words: list[str], grammar: Grammar) -> bool:
     """Whether a title ends where something must follow: "the mayor warned", "a council debate they"."""
     last = words[-1].strip(",")
-    return last in grammar.words.attribution.speaks | grammar.words.reporting | grammar.words.nominative
+    return last in grammar.words.unfinished
 
 
 def _names_no_one(words: list[str], grammar: Grammar) -> bool:
@@ -51,7 +52,7 @@ def _names_no_one(words: list[str], grammar: Grammar) -> bool:
 def says_nothing(words: list[str], grammar: Grammar) -> bool:
     """Whether a title tells that somebody said something, and not what: "Lind said on the radio", "Lind told Aker"."""
     # "Wrote" may tell something by itself ("a letter"); what is also a stop word does not.
-    empty = grammar.words.attribution.saying & grammar.words.stop
+    empty = grammar.words.empty
     said = next((i for i, word in enumerate(words) if i and word in empty), None)
     if said is None:
         said = next((i for i in range(1, len(words) - 1) if _leaves_open(words, i, grammar)), None)
@@ -69,8 +70,11 @@ def _tells(word: str, grammar: Grammar) -> bool:
 
 def _leaves_open(words: list[str], place: int, grammar: Grammar) -> bool:
     """Whether a verb of saying has only a place or time behind it: "announced on the radio", not "claims of"."""
-    spoken = grammar.words.attribution.speaks | grammar.words.reporting
-    return words[place] in spoken and grammar.acts(words[place]) and words[place + 1] in grammar.words.hanging
+    return (
+        words[place] in grammar.words.spoken
+        and grammar.acts(words[place])
+        and words[place + 1] in grammar.words.hanging
+    )
 
 
 def is_short(title: str, grammar: Grammar) -> bool:
@@ -83,7 +87,7 @@ def _is_known(before: str, word: str, grammar: Grammar) -> bool:
     """Whether a word behind the first is a name or a number, and no month, week day, or day of a month."""
     if word[0].isupper():
         return word.lower().strip(",.'’s") not in grammar.words.stop
-    return word[0].isdigit() and before.lower().strip(",") not in grammar.words.stop - grammar.words.loose
+    return word[0].isdigit() and before.lower().strip(",") not in grammar.words.uncounted
 
 
 def acts(title: str, grammar: Grammar) -> bool:
@@ -96,7 +100,7 @@ def _hangs(words: list[str], grammar: Grammar) -> bool:
     first = words[0].lower()
     if _counts(words, grammar):
         return False
-    if len(first) == 1 and first not in grammar.words.articles | grammar.words.nominative:
+    if len(first) == 1 and first not in grammar.words.single:
         return True  # what is left of a name: "N said"
     second = words[1].lower()
     if first in grammar.words.before_verb and second not in grammar.words.amounts:
@@ -132,5 +136,5 @@ def _points_back(word: str, grammar: Grammar) -> bool:
 
 def _is_name(word: str, grammar: Grammar) -> bool:
     plain = word.lower()
-    known = grammar.words.determiners | grammar.words.adverbs | grammar.words.stop | grammar.words.prepositions
+    known = union(grammar.words.determiners, grammar.words.adverbs, grammar.words.stop, grammar.words.prepositions)
     return word[0].isupper() and plain not in known and not plain.endswith(("ing", "ed", "s"))

@@ -67,7 +67,7 @@ def _with_person(title: str, who: Callable[[str], str], grammar: Grammar) -> str
 def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     """The words of a part without its time expressions; empty where they do not say who did it."""
     kept = _without_times(parsed, part, grammar)
-    bound = grammar.words.loose | grammar.words.auxiliaries
+    bound = grammar.words.bound
     while kept and (kept[-1].lower in bound or not (kept[-1].is_word or kept[-1].text == "%")):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()

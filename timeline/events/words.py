@@ -214,6 +214,36 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
         return self.introducing | self.dangling
 
     @functools.cached_property
+    def spoken(self) -> frozenset[str]:
+        """Verbs of saying and of reporting."""
+        return self.attribution.speaks | self.reporting
+
+    @functools.cached_property
+    def empty(self) -> frozenset[str]:
+        """Verbs of saying that tell nothing by themselves."""
+        return self.attribution.saying & self.stop
+
+    @functools.cached_property
+    def unfinished(self) -> frozenset[str]:
+        """What asks for more behind it: "the mayor warned", "a debate they"."""
+        return self.spoken | self.nominative
+
+    @functools.cached_property
+    def single(self) -> frozenset[str]:
+        """What may be a word of one letter."""
+        return self.articles | self.nominative
+
+    @functools.cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Behind these a number is no amount."""
+        return self.stop - self.loose
+
+    @functools.cached_property
+    def bound(self) -> frozenset[str]:
+        """What no part of a sentence ends with, and what only goes with a verb."""
+        return self.loose | self.auxiliaries
+
+    @functools.cached_property
     def common(self) -> frozenset[str]:
         """What is nobody's name."""
         return self.dangling | self.stop | self.determiners | self.adverbs | self.attribution.filling
@@ -258,6 +288,12 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     def borders(self) -> frozenset[str]:
         """What may open a clause behind another."""
         return self.opening | self.before_verb
+
+
+@functools.lru_cache(maxsize=256)
+def union(*lists: frozenset[str]) -> frozenset[str]:
+    """The words of several lists: worked out once, since most titles ask for the same."""
+    return frozenset[str]().union(*lists)
 
 
 class Names(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
