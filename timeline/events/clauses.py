@@ -75,7 +75,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         return self.tokens[-1].end
 
 
-class Grammar(msgspec.Struct, frozen=True, dict=True):
+class Grammar(msgspec.Struct, frozen=True, dict=True, eq=False):
     """What is needed to read sentences of a language."""
 
     words: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -53,14 +54,14 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     """Names behind a preposition near by: where that is so."""
 
 
-def counts(sentence: str, grammar: Grammar) -> Iterator[Count]:
+@functools.lru_cache(maxsize=1 << 12)
+def counts(sentence: str, grammar: Grammar) -> tuple[Count, ...]:
     """What a sentence counts, in order; a number without a thing or a state counts nothing."""
     if len(sentence) > _LONGEST or not _may_count(sentence, grammar.words.counting):
-        return
+        return ()
     sequence = tokens(sentence)
-    for quantity in quantities(sentence, grammar):
-        if count := _count(sentence, sequence, quantity, grammar):
-            yield count
+    found = (_count(sentence, sequence, quantity, grammar) for quantity in quantities(sentence, grammar))
+    return tuple([count for count in found if count])
 
 
 class Lasting(msgspec.Struct, frozen=True, gc=False):

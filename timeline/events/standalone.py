@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 
 from timeline.events.clauses import WORD, Grammar
@@ -10,6 +11,7 @@ from timeline.events.words import union
 FEWEST_WORDS = 3
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def clearness(title: str, grammar: Grammar) -> int:
     """How well a title does without its sentence: 2 if it stands alone, 1 if it leaves a noun open, 0 if more."""
     words = title.split()
