@@ -24,12 +24,12 @@ class Rule(msgspec.Struct, frozen=True):
     things: int = 1
     """So many of them must be no names."""
 
+    strict: bool = False
+    """Whether those must stand in the parts of the sentences that tell the event."""
+
     in_crowd: float = 0.0
     """Where ten times the usual sentences tell of a time, the share must be so much larger, as a part of it: among many
     chance finds likenesses."""
-
-    strict: bool = False
-    """Whether those must stand in the parts of the sentences that tell the event."""
 
 
 # About nineteen in twenty pairs of sentences that were read by hand and share so much tell one event: see

@@ -57,11 +57,3 @@ def rarity(tellings: Iterable[Iterable[str]]) -> dict[str, float]:
         counts.update(stems_of_one)
         total += 1
     return {stem: math.log1p(total / (count + DOUBT)) for stem, count in counts.items()}
-
-
-def weighted_overlap(first: Weights, second: Weights) -> float:
-    """Shared weight as a share of the lighter telling's weight, 0 to 1."""
-    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
-    lighter = min(sum(first.values()), sum(second.values()))
-    shared = sum(min(weight, longer[stem]) for stem, weight in shorter.items() if stem in longer)
-    return shared / lighter if lighter else 0.0
