@@ -45,7 +45,7 @@ def in_proportion(
     prepare(max(1, size // 20))()
     small = large = float("inf")
     for turn in range(ROUNDS):
-        now = size + turn * (size // 100)
+        now = size + turn * (size // 20)
         small = min(small, seconds(prepare(now)))
         large = min(large, seconds(prepare(now * times)))
         if large <= slack * times * max(small, FLOOR):
