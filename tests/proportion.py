@@ -15,7 +15,6 @@ FLOOR = 0.005
 
 def seconds(work: Callable[[], object]) -> float:
     """CPU seconds of some work, without those in which Python looks through all that other tests left in memory."""
-    gc.collect()
     collects = gc.isenabled()
     gc.disable()
     try:
