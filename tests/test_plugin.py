@@ -459,7 +459,7 @@ The harbour office raised the fare on September 11, 2025.
 """
 
 
-def comes(url: str, text: str, seconds: float = 30) -> bool:
+def comes(url: str, text: str, seconds: float = 60) -> bool:
     """Whether a text comes to stand on a page in time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

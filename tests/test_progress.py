@@ -35,7 +35,7 @@ class Terminal:
 
     def shows(self, text: str) -> bool:
         """Whether a text is there within some seconds."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while text not in self.read() and time.monotonic() < end:
             time.sleep(0.01)
         return text in self.written
@@ -89,12 +89,12 @@ def test_work_that_fails_is_not_done(terminal: Terminal) -> None:
 
 def test_nothing_where_there_is_no_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe = io.StringIO()
-    before = threading.active_count()  # others may have left some
+    before = {*threading.enumerate()}  # others may have left some, and some of those may end now
     monkeypatch.setenv("TERM", "dumb")
     for stream in (pipe, terminal.stream):
         with bar(stream, patience=0) as progress:
             progress("Finding dates", 0.5)
-            assert threading.active_count() == before
+            assert {*threading.enumerate()} <= before
     assert (pipe.getvalue(), terminal.read()) == ("", "")
 
 

@@ -105,7 +105,7 @@ def terminal(tmp_path: Path, newcomer: dict[str, str]) -> Iterator[Terminal]:
     try:
         yield opened
     finally:
-        opened.shell.communicate(timeout=10)
+        opened.shell.communicate(timeout=60)
 
 
 def test_the_tutorial(terminal: Terminal, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def opened(page: Page, path: str) -> Frame:
 def settled(page: Page, frame: Frame) -> int:
     """The height of the frame, once it is that of its content."""
     wanted = frame.evaluate(f"Math.ceil({INNER})")
-    page.wait_for_function(f"document.querySelector('iframe[data-hwgh]').offsetHeight === {wanted}", timeout=5000)
+    page.wait_for_function(f"document.querySelector('iframe[data-hwgh]').offsetHeight === {wanted}")
     return int(wanted)
 
 
@@ -145,7 +145,7 @@ def test_without_the_script_it_scrolls(page: Page) -> None:
     page.locator("iframe").hover()
     page.mouse.wheel(0, -10000)
     # The page's policy lets no condition of Playwright's be evaluated again and again.
-    for _ in range(100):
+    for _ in range(600):
         if frame.evaluate("scrollY") == 0:
             break
         page.wait_for_timeout(50)

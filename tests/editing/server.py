@@ -62,6 +62,10 @@ def bomb() -> bytes:
     return b"".join(pack.compress(b"a" * 1_000_000) for _ in range(100)) + pack.flush()
 
 
+FOR_EVER = 120
+"""Seconds in which what never ends does not end: more than any test waits for it."""
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -131,17 +135,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._start(Content_Length="99999999999")
 
     def do_silent(self) -> None:
-        time.sleep(4)
+        self.server.closing.wait(FOR_EVER)  # type: ignore[attr-defined]
 
     def do_dripping(self) -> None:
         """A byte now and then, so that no single read takes long."""
         self._start()
-        for _ in range(100):
+        for _ in range(FOR_EVER * 10):
             self.wfile.write(b"a")
             time.sleep(0.1)
 
     def do_dripping_headers(self) -> None:
-        for byte in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X: y\r\n" * 50:
+        for byte in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X: " + b"y" * FOR_EVER * 10:
             self.wfile.write(bytes([byte]))
             time.sleep(0.1)
 
@@ -164,6 +168,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     asked: list[tuple[str, dict[str, str]]]
+    closing: threading.Event
 
     def handle_error(self, *args: object) -> None:
         pass
@@ -176,11 +181,12 @@ class Server(http.server.ThreadingHTTPServer):
 @contextlib.contextmanager
 def serving() -> Iterator[Server]:
     with Server(("127.0.0.1", 0), Handler) as server:
-        server.asked = []
+        server.asked, server.closing = [], threading.Event()
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield server
         finally:
+            server.closing.set()
             server.shutdown()
             thread.join()

@@ -397,7 +397,7 @@ def test_however_many_comments_a_page_begins_with_its_kind_is_soon_known(begin: 
     page = begin * 500 + "<p>The ferry of Osterby sailed on 4 March 2025. Nobody was on board.</p>"
     command = [sys.executable, "-m", "timeline", "add", str(tmp_path / "story"), "-"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, input=page.encode(), env=env, timeout=20, capture_output=True, check=False)
+    done = subprocess.run(command, input=page.encode(), env=env, timeout=60, capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
 
 

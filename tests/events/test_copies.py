@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from msgspec.structs import replace
 
+from tests.proportion import in_proportion
 from timeline import pipeline
 from timeline.events.copies import bare_sentences, with_copies
 from timeline.model.article import Article, Publication, Story
@@ -67,7 +67,7 @@ def test_a_copy_makes_no_lead() -> None:
 
 
 def test_many_articles_take_time_in_proportion() -> None:
-    def cost(number: int) -> float:
+    def prepare(number: int) -> Callable[[], object]:
         shared = "Four thousand people live on the islands and cross the sound to work every morning. "
         made = [
             article(
@@ -75,9 +75,6 @@ def test_many_articles_take_time_in_proportion() -> None:
             )
             for n in range(number)
         ]
-        start = time.process_time()
-        copied([replace(one) for one in made])
-        return time.process_time() - start
+        return lambda: copied(made)
 
-    cost(100)
-    assert cost(1600) < 12 * cost(400), "four times the articles"
+    in_proportion(prepare, 400)

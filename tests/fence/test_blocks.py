@@ -3,7 +3,7 @@ from __future__ import annotations
 import html as escaping
 import logging
 import re
-import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import yaml
 from tests.fence.rendered import entries
 from tests.outputs.chronologies import HOSTILE
 from tests.outputs.parsed import Parsed
+from tests.proportion import in_proportion
 from timeline.errors import TemplateError
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "blocks.yml").read_text(encoding="utf-8"))
@@ -166,10 +167,12 @@ def test_a_broken_template_is_one_line_with_its_place(tmp_path: Path) -> None:
     ],
     ids=["days", "one day", "undated", "one text", "links", "signs", "fences"],
 )
-def test_a_line_takes_less_than_a_millisecond(lines: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_many_lines_take_time_in_proportion(
+    lines: Callable[[int], Iterable[str]], caplog: pytest.LogCaptureFixture
+) -> None:
+    def prepare(number: int) -> Callable[[], object]:
+        text = block(*lines(number))
+        return lambda: render(text)
+
     logging.getLogger("timeline.fence").setLevel(logging.ERROR)
-    render(block("3 May 2020: Load the grammar"))
-    text = block(*lines(5000))
-    begun = time.process_time()
-    render(text)
-    assert time.process_time() - begun < 5
+    in_proportion(prepare, 1250)

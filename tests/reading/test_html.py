@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import socket
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.proportion import seconds
 from timeline.errors import ArticleError
 from timeline.model.article import Article
 from timeline.reading.articles import read_article
@@ -119,8 +119,9 @@ def test_hostile_pages(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(socket, function, refuse)
     path = tmp_path / "page.html"
     path.write_text(HOSTILE[name], "utf-8")
-    started = time.process_time()
-    article, refusal = read(path)
+    found: list[tuple[Article | None, str]] = []
+    assert seconds(lambda: found.append(read(path))) < 20
+    [(article, refusal)] = found
     if refusal:
         assert refusal.startswith(str(path))
         assert "\n" not in refusal
@@ -130,7 +131,6 @@ def test_hostile_pages(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert "root:" not in article.text
         assert article.text.count("aaaaaaaaaa") < 300_001
         article.text.encode()
-    assert time.process_time() - started < 6
 
 
 def test_the_sound_among_the_hostile_pages_are_read(tmp_path: Path) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 
+from tests.proportion import in_proportion
 from timeline.reading.markdown import plain_text
 from timeline.reading.text import segment
 
-SMALL = 20_000
-FACTOR = 8
-SLACK = 4
-"""Linear work takes FACTOR times as long on FACTOR times the text; quadratic work FACTOR times that."""
+SIZE = 40_000
+"""Characters; the longest text is four times as long."""
 
 TEXTS = [
     "x",
@@ -55,21 +53,14 @@ MARKS = [
 ]
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 @pytest.mark.parametrize(
     ("work", "unit"),
     [*((segment, unit) for unit in TEXTS), *((plain_text, unit) for unit in MARKS)],
     ids=[*(f"text-{unit!r}" for unit in TEXTS), *(f"markdown-{unit!r}" for unit in MARKS)],
 )
 def test_linear(work: Callable[[str], object], unit: str) -> None:
-    small = unit * (SMALL // len(unit))
-    work(small)
-    assert seconds(work, small * FACTOR) < FACTOR * SLACK * seconds(work, small) + 0.01
+    def prepare(size: int) -> Callable[[], object]:
+        text = unit * (size // len(unit))
+        return lambda: work(text)
+
+    in_proportion(prepare, SIZE)
