@@ -47,6 +47,9 @@ _UNDATED = Rule(0.33, "told without a date by an article of that day or the next
 YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 """Much happens in them."""
 
+_OTHER_DEED = 1.4
+"""Where no word for what was done is in both, the share must be so many times larger."""
+
 _USUAL = 10
 """So many sentences tell of one day in a story of a few articles."""
 
@@ -109,9 +112,10 @@ class Group:
         other.tellings = []
 
     def resemblance(self, other: Group, rule: Rule) -> float:
-        """What share of one group's words the tellings of the other have on average: the smaller of both, 0 to 1.
+        """How many times as much as a rule asks for the groups share; 0 where that is less than once.
 
-        0 where they do not share what a rule asks for.
+        What they share is the part of one group's words that the tellings of the other have on average: the smaller
+        of both, 0 to 1.
         """
         told = self._told & other._told
         if told and told.isdisjoint(self._deed) and told.isdisjoint(other._deed):
@@ -127,7 +131,9 @@ class Group:
         share = min(self._in(other, shared), other._in(self, shared))
         crowd = math.log10(max(1.0, self.crowd / _USUAL))
         needed = min(rule.share * (1 + rule.in_crowd * crowd), max(rule.share, _ENOUGH))
-        return share if share >= needed else 0.0
+        if self._deed.isdisjoint(other._deed):
+            needed *= _OTHER_DEED
+        return share / needed if share >= needed else 0.0
 
     def _in(self, other: Group, shared: Set[str]) -> float:
         weights, counts = self._weights, other._counts
@@ -150,8 +156,8 @@ class Group:
 def alike(group: Group, other: Group) -> tuple[float, Rule] | None:
     """How much a group resembles another of its time or of one around it, and by what rule; None if not enough."""
     rule = _rule(group, other)
-    share = group.resemblance(other, rule) if rule else 0.0
-    return (share, rule) if rule and share else None
+    found = group.resemblance(other, rule) if rule else 0.0
+    return (found, rule) if rule and found else None
 
 
 def _rule(group: Group, other: Group) -> Rule | None:
