@@ -22,7 +22,12 @@ Weights = Mapping[str, float]
 
 def stems(text: str, grammar: Grammar) -> frozenset[str]:
     """The first letters of the words that carry meaning: enough to match "released" and "releases"."""
-    return frozenset(map(stem_of, meaningful(text, grammar)))
+    return _stems(text, grammar.words.stop)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _stems(text: str, stop: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem_of, _meaningful(text, stop)))
 
 
 def meaningful(text: str, grammar: Grammar) -> tuple[str, ...]:

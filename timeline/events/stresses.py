@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -86,6 +87,20 @@ def _stem(word: str) -> str:
     return word.strip(_STRIP).removesuffix("'s").removesuffix("’s")[:_STEM]
 
 
+@functools.lru_cache(maxsize=1 << 13)
+def _words(sentence: str, stop: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The words of a sentence with their stems, empty where a word says nothing.
+
+    Those of the last ones read are kept: while a site is served, a story is told again whenever a file of it changes.
+    """
+    found = []
+    for word in sentence.split():
+        small = word.lower()
+        stem = _stem(small)
+        found.append((stem if len(stem) > 2 and small not in stop else "", word))
+    return tuple(found)
+
+
 def _own(
     article: Article, owner: Callable[[str], bool], about: frozenset[str], most: int | None, grammar: Grammar
 ) -> Iterator[_Own]:
@@ -94,14 +109,10 @@ def _own(
     for index, sentence in enumerate(article.sentences[:most]):
         if paragraphs[sentence.paragraph].kind is not ParagraphKind.BODY:
             continue
-        words = article.text[sentence.start : sentence.end].split()
+        words = _words(article.text[sentence.start : sentence.end], stop)
         if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
             continue
-        mine = {
-            stem: word
-            for word in words
-            if owner(stem := _stem(word.lower())) and len(stem) > 2 and word.lower() not in stop
-        }
+        mine = {stem: word for stem, word in words if stem and owner(stem)}
         names = sum(word.strip(_STRIP)[:1].isupper() or word.strip(_STRIP)[:1].isdigit() for word in mine.values())
         if len(mine) + names < _FEWEST_OWN:
             continue
@@ -125,6 +136,7 @@ def _different(own: Sequence[_Own], grammar: Grammar) -> Iterator[_Own]:
             return
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def _stands_alone(quote: str, grammar: Grammar) -> bool:
     """Whether a sentence can be read without those around it and is no piece of talk or of page furniture."""
     words = WORD.findall(quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -61,6 +62,7 @@ def is_unclosed(text: str) -> bool:
     return bool(opened) and not any(line.rstrip() in _ENDS for line in lines[1:])
 
 
+@functools.lru_cache(maxsize=1 << 9)  # while a site is served, its articles are read again whenever a file is saved
 def read_front_matter(block: str, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """What front matter states, and what in it cannot be used.
 

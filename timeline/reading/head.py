@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Head(NamedTuple):
     """The line of the text, counted from 1, that the problem is about."""
 
 
+@functools.lru_cache(maxsize=1 << 9)  # while a site is served, its articles are read again whenever a file is saved
 def read_head(text: str, language: str, title: str | None = None) -> Head:
     """Find title, publisher, author and publication in an article's text, and take title and masthead off it.
 

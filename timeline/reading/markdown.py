@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 
@@ -27,6 +28,7 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BREAK = re.compile(r"(?:\\|[ ]{2,})$", re.MULTILINE)
 
 
+@functools.lru_cache(maxsize=1 << 9)  # while a site is served, its articles are read again whenever a file is saved
 def plain_text(markdown: str) -> str:
     """The words of a Markdown text.
 
