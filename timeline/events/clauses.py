@@ -123,13 +123,18 @@ class Grammar(msgspec.Struct, frozen=True, dict=True, eq=False):
         return functools.lru_cache(maxsize=1 << 16)(kind_of)
 
     @functools.cached_property
+    def happenings(self) -> frozenset[str]:
+        """The kinds of happenings (``kind_of``): "protest", "attack"."""
+        return frozenset(self._stem(kind[0]) for kind in self.words.kinds)
+
+    @functools.cached_property
     def deed_of(self) -> Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]:
         """What the words of a clause are one of (``kind_of``), and of those the ones that say what happened.
 
         That is from the verb on, or the whole where none is found, and any name of a happening ("the explosion").
         """
         kind_of, is_verb = self.kind_of, self.is_verb_form
-        happenings = frozenset(self._stem(kind[0]) for kind in self.words.kinds)
+        happenings = self.happenings
 
         def deed_of(clause: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             words = WORD.findall(clause)

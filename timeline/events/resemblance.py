@@ -27,6 +27,9 @@ class Rule(msgspec.Struct, frozen=True):
     strict: bool = False
     """Whether those must stand in the parts of the sentences that tell the event."""
 
+    by_happening: bool = False
+    """Whether the same kind of happening, told by both, and a name in common are enough."""
+
     in_crowd: float = 0.0
     """Where ten times the usual sentences tell of a time, the share must be so much larger, as a part of it: among many
     chance finds likenesses."""
@@ -38,7 +41,7 @@ _SAME_DAY = Rule(0.17, "the same day", things=2, in_crowd=0.8)
 _SAME_PERIOD = Rule(0.23, "the same period")
 _DAY_IN_PERIOD = Rule(0.32, "a day inside that period", strict=True)
 _TIME_IN_YEAR = Rule(0.4, "the year that it was in")
-_SAME_YEAR = Rule(0.28, "the same year", words=2)
+_SAME_YEAR = Rule(0.28, "the same year", words=2, by_happening=True)
 _DAY_LOOKED_BACK_ON = Rule(0.1, "a day that both look back on", words=2)
 _LOOKED_BACK_ON = Rule(0.2, "a time that both look back on", words=2)
 _DAY_IN_TIME_LOOKED_BACK_ON = Rule(0.2, "a time that both look back on")
@@ -76,6 +79,7 @@ class Group:
         self._things = set(telling.things)
         self._told = set(telling.told)
         self._deed = set(telling.deed)
+        self._happenings = set(telling.happenings)
         self.crowd = crowd
         """So many sentences of the story tell of that time."""
 
@@ -104,6 +108,7 @@ class Group:
         self._things |= other._things
         self._told |= other._told
         self._deed |= other._deed
+        self._happenings |= other._happenings
         for kind, weight in other._weights.items():
             self._weights[kind] = self._weights.get(kind, 0.0) + weight
         self._counts.update(other._counts)
@@ -112,7 +117,7 @@ class Group:
         other.tellings = []
 
     def resemblance(self, other: Group, rule: Rule) -> float:
-        """How many times as much as a rule asks for the groups share; 0 where that is less than once.
+        """How many times as much as a rule asks for the groups share; 0 where that is not enough.
 
         What they share is the part of one group's words that the tellings of the other have on average: the smaller
         of both, 0 to 1.
@@ -133,7 +138,9 @@ class Group:
         needed = min(rule.share * (1 + rule.in_crowd * crowd), max(rule.share, _ENOUGH))
         if self._deed.isdisjoint(other._deed):
             needed *= _OTHER_DEED
-        return share / needed if share >= needed else 0.0
+        names = shared - self._things - other._things
+        enough = bool(rule.by_happening and names and self._happenings & other._happenings)
+        return share / needed if enough or share >= needed else 0.0
 
     def _in(self, other: Group, shared: Set[str]) -> float:
         weights, counts = self._weights, other._counts

@@ -52,6 +52,9 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     deed: frozenset[str]
     """Those of them that say what happened: from the verb on, and names of happenings ("the explosion")."""
 
+    happenings: frozenset[str]
+    """The kinds of happenings among those."""
+
     total: float
     """What all its words weigh."""
 
@@ -85,6 +88,7 @@ class Reader:
             things=read.things,
             told=read.told,
             deed=read.deed,
+            happenings=read.deed & self._grammar.happenings,
             total=sum(weights.values()),
             looks_back=self._looks_back(mention, when),
         )
@@ -142,7 +146,7 @@ def _read(
         share = (1.0 if kind in told else _BESIDE) / (1 + max(first - place, place - last, 0) / _REACH)
         if share > near.get(kind, 0.0):
             near[kind], words[kind] = share, word
-    names = {kind_of(name.lower()) for name in _NAME.findall(quote) if name[0].isupper()}
+    names = {kind_of(name.lower().replace("’", "'")) for name in _NAME.findall(quote) if name[0].isupper()}
     return Read(
         words,
         near,
