@@ -29,18 +29,20 @@ from timeline.model.expression import (
     TimeExpression,
 )
 from timeline.model.language import Tense
+from timeline.temporal.layout import Layout, apart
 from timeline.temporal.narrative import before_christ, last_step, tells_of_long_ago
 from timeline.temporal.needs import (
     base_of,
     is_later,
     leaves_tense_open,
+    looks_back,
     sought,
     unit_of,
 )
 from timeline.temporal.resolve import resolve
 from timeline.temporal.seek import in_a_year, period_at
-from timeline.temporal.tense import UNTOLD, Told, is_compared, tense_at
-from timeline.temporal.wording import count
+from timeline.temporal.tense import is_compared, is_present, tense_at
+from timeline.temporal.told import UNTOLD, Told
 
 YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
 """What the story's other dates say of the year of a date without one."""
@@ -57,31 +59,22 @@ _ONE_WORD = 40
 """Characters in which a single word can stand."""
 
 
-class _Layout(msgspec.Struct, frozen=True):
-    """Where paragraphs and sentences begin (characters)."""
-
-    paragraphs: list[int]
-    sentences: list[int]
-
-    def sentence_at(self, place: int) -> int:
-        """Where the sentence of a place begins."""
-        index = bisect.bisect_right(self.sentences, place) - 1
-        return self.sentences[index] if index >= 0 else 0
-
-
 class _Place(msgspec.Struct, frozen=True):
     """An expression that waits for its anchor, and everything known at that point of the article."""
 
     found: Found
     base: Base
     article: Article
-    layout: _Layout
+    layout: Layout
     focus: deque[TimeExpression]
     told: Told
     year_of: YearOf
     reached: Anchor | None
     long_ago: bool
     """Whether the article tells of a time long before its publication, so that it cannot be counted from that."""
+
+    opens_today: bool
+    """Whether its first sentence tells of the day of its publication."""
 
 
 def date_expressions(
@@ -96,8 +89,10 @@ def date_expressions(
     ``article.published`` is what is counted from; ``year_of`` answers for dates without a year where
     it is not known or not stated; ``reached`` is where the story is before the first of them.
     """
-    layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
+    layout = Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
     long_ago = tells_of_long_ago(article, found)
+    lead = article.sentences[0] if article.sentences else None
+    opens_today = lead is not None and is_present(article.text, (lead.start, lead.end), words)
     focus: deque[TimeExpression] = deque(maxlen=_REMEMBERED)
     dated: list[TimeExpression] = []
     for item in found:
@@ -114,7 +109,9 @@ def date_expressions(
         if base is None:
             expression = resolve(item, None, told)
         else:
-            expression = _date(_Place(item, base, article, layout, focus, told, year_of, reached, long_ago))
+            expression = _date(
+                _Place(item, base, article, layout, focus, told, year_of, reached, long_ago, opens_today)
+            )
         dated.append(expression)
         looks_ahead = long_ago and told.ahead
         if expression.type in ("DATE", "TIME") and not (looks_ahead or isinstance(item.meaning, Ref)):
@@ -122,7 +119,7 @@ def date_expressions(
     return tuple(dated)
 
 
-def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Tense) -> Meaning | None:
+def _meant(item: Found, told: Told, article: Article, layout: Layout, words: Tense) -> Meaning | None:
     """Which of its meanings the sentence asks for; one that opens with it sets the scene of what is to come."""
     meaning, sentence = item.meaning, layout.sentence_at(item.start)
     if not isinstance(meaning, Tensed):
@@ -133,7 +130,7 @@ def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Te
     return meaning.future if told.direction is Direction.FUTURE or opening else meaning.untold
 
 
-def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
+def _told(article: Article, layout: Layout, item: Found, words: Tense) -> Told:
     sentence = (0, len(article.text))
     if layout.sentences:
         index = bisect.bisect_right(layout.sentences, item.start) - 1
@@ -221,8 +218,7 @@ def _is_ahead(earlier: TimeExpression, place: _Place) -> bool:
 
 
 def _paragraphs_between(earlier: TimeExpression, place: _Place) -> int:
-    starts = place.layout.paragraphs
-    return bisect.bisect_right(starts, place.found.start) - bisect.bisect_right(starts, earlier.found.start)
+    return apart(place.layout.paragraphs, earlier.found.start, place.found.start)
 
 
 def _moves(meaning: Meaning) -> bool:
@@ -232,7 +228,7 @@ def _moves(meaning: Meaning) -> bool:
 def _story_at(earlier: TimeExpression, place: _Place) -> Anchor:
     if earlier.interval is None:
         raise ValueError(earlier.value)
-    where = _distance(place.layout, earlier.found.start, place.found.start)
+    where = place.layout.distance(earlier.found.start, place.found.start)
     text = " ".join(earlier.found.text.split())
     minute = _minute(earlier.clock)
     return Anchor(
@@ -245,6 +241,21 @@ def _minute(clock: str | None) -> int | None:
     if clock is None or clock[3:4] != ":":
         return None
     return 60 * int(clock[1:3]) + int(clock[4:6])
+
+
+def _from_what_it_lies_ahead_of(place: _Place) -> Anchor | None:
+    """The day in the same sentence on which a week day was called for: "called on Monday for a strike on Friday"."""
+    day, wanted = place.article.published.day, sought(place.found.meaning)
+    if day is None or not place.told.foretold or wanted is None or not wanted.fields.weekday or not place.focus:
+        return None
+    sentence = place.layout.sentence_at(place.found.start)
+    for earlier in reversed(place.focus):
+        if earlier.found.start < sentence:
+            return None
+        on = earlier.interval
+        if on and on.grain is Grain.DAY and earlier.tense is not Direction.FUTURE and 0 <= (day - on.start).days < 7:
+            return _story_at(earlier, place)
+    return None
 
 
 def _from_siblings(place: _Place) -> Anchor | None:
@@ -273,11 +284,18 @@ def _from_narrative(place: _Place) -> Anchor | None:
     return msgspec.structs.replace(anchor, why=f"{anchor.why}; the article tells of a time long before its publication")
 
 
-def _follows_what_has_no_date(place: _Place) -> bool:
-    """Whether "two days later" follows an event that no date was found for, instead of the reader's day."""
-    if not is_later(place.found.meaning) or place.told.direction is Direction.FUTURE:
+def _is_from_what_has_no_date(place: _Place) -> bool:
+    """Whether "two days later" or "ten days prior" is told of an event that no date was found for.
+
+    So many days or weeks before the lead of an article that tells of the reader's day are before that day:
+    "Three men have been arrested. A shop had burned down ten days prior."
+    """
+    told, sentence = place.told.direction, place.layout.sentence_at(place.found.start)
+    if is_later(place.found.meaning):
+        return told is Direction.PAST or (told is None and sentence > 0)
+    if not looks_back(place.found.meaning) or unit_of(place.found.meaning).size > Grain.WEEK.size:
         return False
-    return place.told.direction is Direction.PAST or place.layout.sentence_at(place.found.start) > 0
+    return told is Direction.PAST and sentence > 0 and not place.opens_today
 
 
 def _from_publication(place: _Place) -> Anchor | None:
@@ -286,7 +304,7 @@ def _from_publication(place: _Place) -> Anchor | None:
     interval = period_at(published.day, 0, Grain.DAY) if published.day else None
     if interval is None:
         return None
-    if place.base is Base.STORY and (place.long_ago or _follows_what_has_no_date(place)):
+    if place.base is Base.STORY and (place.long_ago or _is_from_what_has_no_date(place)):
         return None
     why = published.basis
     if place.base is Base.STORY:
@@ -298,6 +316,7 @@ _POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (
     (_from_first_of_range, 0.9),
     (_from_reported_quarter, 0.8),
     (_from_story, 0.9),
+    (_from_what_it_lies_ahead_of, 0.9),
     (_from_siblings, 0.9),
     (_from_narrative, 0.8),
     (_from_publication, 0.95),
@@ -316,12 +335,3 @@ def _same_from_both_bounds(place: _Place) -> TimeExpression | None:
         return None
     first, last = (resolve(place.found, anchor, place.told, 0.8) for anchor in anchors)
     return first if first.interval is not None and first.interval == last.interval else None
-
-
-def _distance(layout: _Layout, start: int, end: int) -> str:
-    """How far apart two places of the text are, in words."""
-    for starts, name in ((layout.paragraphs, "paragraph"), (layout.sentences, "sentence")):
-        apart = bisect.bisect_right(starts, end) - bisect.bisect_right(starts, start)
-        if apart > 0:
-            return f"the {name} before" if apart == 1 else f"{count(apart)} {name}s before"
-    return "in the same sentence"

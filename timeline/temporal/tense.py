@@ -1,7 +1,8 @@
 """Whether a sentence tells of something as past or as to come, by the words around an expression.
 
-No parser: the nearest word to the left that marks a tense decides, then the nearest to the right.
-The words are in the sheets.
+No parser: the nearest word to the left that marks a tense decides, then the nearest to the right. What is
+called for, urged or feared is to come, and so is what something happens ahead of, whatever the verb: a
+march that was called for on Monday is still ahead on Tuesday. The words are in the sheets.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import functools
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from timeline.model.expression import Direction
 from timeline.model.language import Tense
+from timeline.temporal.foretelling import FORETOLD, foretells, leads_up, was_meant
+from timeline.temporal.told import Told
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _APOSTROPHES = ("'", "’")
 _REACH = 200
 """Characters looked at to either side."""
@@ -25,36 +26,24 @@ _HINTED = 6
 _CLOSE = 1
 """Words at most between a verb and the time that it stands right before: "freed in June"."""
 
-
-class Told(msgspec.Struct, frozen=True):
-    """What a sentence tells of a time in it."""
-
-    direction: Direction | None = None
-    """PAST or FUTURE; None where no word says."""
-
-    firm: bool = False
-    """Whether the word that says so stands right before: "was freed in December"."""
-
-    ahead: bool = False
-    """Whether it is what something goes on to, whatever the verb: "lasted until 1976"."""
-
-    loose: bool = False
-    """Whether it is only a hint, as the order of telling is."""
-
-
-UNTOLD = Told()
-"""Nothing told."""
+_HALT = re.compile(r"[,.;:()\"“”\n]")
+"""Where what belongs to a time ends."""
 
 
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
     """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
     before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
+    after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
+    led = leads_up(before, _beside(text, end, sentence[1]), words)
+    if led is not None:
+        return led
     ahead = not words.hinting.isdisjoint(before[:_HINTED])
     for place, direction, paired in _signs(before, 1, words):
         if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
             continue  # "to be held": what stands before says when
+        if direction is Direction.FUTURE and foretells(before, place, words):
+            return FORETOLD
         return Told(direction, place + paired <= _CLOSE, ahead)
-    after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
     if ahead:
         return Told(Direction.FUTURE, ahead=True)
     return Told(next((direction for _, direction, _ in _signs(after, -1, words)), None))
@@ -66,6 +55,12 @@ def is_compared(text: str, start: int, sentence: int, words: Tense) -> bool:
     return not words.comparing.isdisjoint(before[-_JUST_BEFORE:])
 
 
+def is_present(text: str, sentence: tuple[int, int], words: Tense) -> bool:
+    """Whether a sentence, a span of the text, tells of the day on which it is written: "have been arrested"."""
+    start, end = sentence
+    return not words.present.isdisjoint(_words(text, start, min(end, start + _REACH), start))
+
+
 def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
     """The words of a stretch in small letters, without names: what has a capital inside a sentence, but for "I'll"."""
     found = _WORD.findall(text, start, end)
@@ -73,6 +68,13 @@ def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
     if start == sentence and found and text.startswith(found[0], start) and words[:1] != found[:1]:
         words.insert(0, found[0])
     return [word.lower().replace("’", "'") for word in words]
+
+
+def _beside(text: str, end: int, sentence: int) -> list[str]:
+    """The words that belong to the time before them, names too: up to a comma or stop."""
+    sentence = min(sentence, end + _REACH)
+    halt = _HALT.search(text, end, sentence)
+    return [word.lower() for word in _WORD.findall(text, end, halt.start() if halt else sentence)]
 
 
 def _signs(sequence: list[str], earlier: int, words: Tense) -> Iterator[tuple[int, Direction, bool]]:
@@ -84,8 +86,11 @@ def _signs(sequence: list[str], earlier: int, words: Tense) -> Iterator[tuple[in
     for place, word in enumerate(sequence):
         first = place + earlier
         pair = f"{sequence[first]} {word}" if word in seconds and 0 <= first < len(sequence) else word
-        if word in words.future or word.endswith(words.future_endings):
-            yield place, Direction.FUTURE, False
+        if earlier == 1 and foretells(sequence, place, words):
+            yield place, Direction.PAST if was_meant(sequence, place, words) else Direction.FUTURE, pair != word
+        elif word in words.future or word.endswith(words.future_endings):
+            meant = earlier == 1 and word.endswith(words.past_endings) and was_meant(sequence, place, words)
+            yield place, Direction.PAST if meant else Direction.FUTURE, False
         elif pair in words.future:
             yield place, Direction.FUTURE, True
         elif pair in words.past or word in words.past or _is_regular(word, words):
