@@ -7,6 +7,7 @@ is a small function that returns an Anchor with its reason, or nothing; the firs
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
@@ -54,6 +55,9 @@ _COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
 
 _REMEMBERED = 64
 """So many dates back the story's thread is looked for: no reader looks farther, and time stays linear."""
+
+_WEEK, _YEAR = dt.timedelta(days=7), dt.timedelta(days=366)
+"""So long before publication a week day, or a date without its year, is told of as one that lay ahead then."""
 
 _ONE_WORD = 40
 """Characters in which a single word can stand."""
@@ -244,16 +248,19 @@ def _minute(clock: str | None) -> int | None:
 
 
 def _from_what_it_lies_ahead_of(place: _Place) -> Anchor | None:
-    """The day in the same sentence on which a week day was called for: "called on Monday for a strike on Friday"."""
+    """The date in the same sentence that lies before another: "called on Monday for a strike on Friday"."""
     day, wanted = place.article.published.day, sought(place.found.meaning)
-    if day is None or not place.told.foretold or wanted is None or not wanted.fields.weekday or not place.focus:
+    if day is None or wanted is None or wanted.direction is not Direction.TENSE or not place.told.foretold:
         return None
+    within, grain = (_YEAR, Grain.MONTH) if in_a_year(wanted.fields) else (_WEEK, Grain.DAY)
     sentence = place.layout.sentence_at(place.found.start)
     for earlier in reversed(place.focus):
         if earlier.found.start < sentence:
             return None
         on = earlier.interval
-        if on and on.grain is Grain.DAY and earlier.tense is not Direction.FUTURE and 0 <= (day - on.start).days < 7:
+        if on is None or on.grain.size > grain.size or earlier.tense is Direction.FUTURE:
+            continue
+        if dt.timedelta() <= day - on.start < within:
             return _story_at(earlier, place)
     return None
 

@@ -37,16 +37,21 @@ def leads_up(before: Sequence[str], after: Sequence[str], words: Tense) -> Told 
     return None
 
 
-def foretells(before: Sequence[str], place: int, words: Tense) -> bool:
-    """Whether the word at a place, or it and the one before it, calls for an occasion or fears it, at that time."""
+def foretells(before: Sequence[str], place: int, words: Tense) -> Told | None:
+    """What the word at a place, or it and the one before it, makes of an occasion at that time: "called for a strike".
+
+    None where they call for nothing, or for no occasion.
+    """
     word, phrase = before[place], _phrase(before, place)
-    if word not in words.calling and phrase not in words.calling:
-        return False
+    calls = word in words.calling or phrase in words.calling
+    if not calls and phrase not in words.leading:
+        return None
     if any(before[at] in words.occasions and not _is_aside(before[:place], at, words) for at in range(place)):
-        return True
+        return FORETOLD if calls else _LIKELY
     if word not in words.calling or place > 1 or len(before) <= place + 1:
-        return False
-    return before[place + 1] in words.occasions and not _is_aside(before, place + 1, words)
+        return None
+    named = before[place + 1] in words.occasions and not _is_aside(before, place + 1, words)
+    return FORETOLD if named else None
 
 
 def was_meant(before: Sequence[str], place: int, words: Tense) -> bool:

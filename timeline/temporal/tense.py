@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from timeline.model.expression import Direction
 from timeline.model.language import Tense
-from timeline.temporal.foretelling import FORETOLD, foretells, leads_up, was_meant
+from timeline.temporal.foretelling import foretells, leads_up, was_meant
 from timeline.temporal.told import Told
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -41,8 +41,9 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
     for place, direction, paired in _signs(before, 1, words):
         if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
             continue  # "to be held": what stands before says when
-        if direction is Direction.FUTURE and foretells(before, place, words):
-            return FORETOLD
+        foretold = foretells(before, place, words)
+        if foretold is not None and direction is Direction.FUTURE:
+            return foretold
         return Told(direction, place + paired <= _CLOSE, ahead)
     if ahead:
         return Told(Direction.FUTURE, ahead=True)
@@ -86,7 +87,7 @@ def _signs(sequence: list[str], earlier: int, words: Tense) -> Iterator[tuple[in
     for place, word in enumerate(sequence):
         first = place + earlier
         pair = f"{sequence[first]} {word}" if word in seconds and 0 <= first < len(sequence) else word
-        if earlier == 1 and foretells(sequence, place, words):
+        if earlier == 1 and foretells(sequence, place, words) is not None:
             yield place, Direction.PAST if was_meant(sequence, place, words) else Direction.FUTURE, pair != word
         elif word in words.future or word.endswith(words.future_endings):
             meant = earlier == 1 and word.endswith(words.past_endings) and was_meant(sequence, place, words)
