@@ -1,4 +1,4 @@
-"""Which day is counted from: the policies of ``anchor.py``, each with its own reason."""
+"""Which day is counted from: the policies of ``policies.py``, each with its own reason."""
 
 from __future__ import annotations
 

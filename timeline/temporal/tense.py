@@ -11,6 +11,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from timeline.model.expression import Direction
 from timeline.model.language import Tense
 from timeline.temporal.foretelling import foretells, leads_up, was_meant
@@ -36,18 +38,28 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
     after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
     led = leads_up(before, _beside(text, end, sentence[1]), words)
     if led is not None:
-        return led
+        return _unless_it_came(led, after, words)
     ahead = not words.hinting.isdisjoint(before[:_HINTED])
     for place, direction, paired in _signs(before, 1, words):
         if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
             continue  # "to be held": what stands before says when
         foretold = foretells(before, place, words)
         if foretold is not None and direction is Direction.FUTURE:
-            return foretold
+            return _unless_it_came(foretold, after, words)
         return Told(direction, place + paired <= _CLOSE, ahead)
     if ahead:
         return Told(Direction.FUTURE, ahead=True)
-    return Told(next((direction for _, direction, _ in _signs(after, -1, words)), None))
+    return Told(_first(after, words))
+
+
+def _unless_it_came(foretold: Told, after: list[str], words: Tense) -> Told:
+    """Only a hint where the sentence tells what became of it: "the strike called for Friday was cancelled"."""
+    return msgspec.structs.replace(foretold, loose=True) if _first(after, words) is Direction.PAST else foretold
+
+
+def _first(after: list[str], words: Tense) -> Direction | None:
+    """What the first word behind a time that tells says."""
+    return next((direction for _, direction, _ in _signs(after, -1, words)), None)
 
 
 def is_compared(text: str, start: int, sentence: int, words: Tense) -> bool:
