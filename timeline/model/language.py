@@ -37,8 +37,11 @@ class Tense(msgspec.Struct, frozen=True):
     occasions: frozenset[str]
     """What is held on a day, and to hold it: "strike", "vote", "prayers"."""
 
+    troubles: frozenset[str]
+    """What is feared for a day: "unrest"."""
+
     aside: frozenset[str]
-    """Words behind which an occasion is not what is called for: "at a rally", "an end to the strike"."""
+    """Words and pairs of words behind which an occasion is not what is called for: "at a rally", "an end to the strike"."""
 
     leading: frozenset[str]
     """Pairs of words right before a time that is to come: "ahead of"."""

@@ -43,15 +43,27 @@ def foretells(before: Sequence[str], place: int, words: Tense) -> Told | None:
     None where they call for nothing, or for no occasion.
     """
     word, phrase = before[place], _phrase(before, place)
-    calls = word in words.calling or phrase in words.calling
+    calls = word in words.calling or phrase in words.calling or _holds(before, place, words)
     if not calls and phrase not in words.leading:
         return None
-    if any(before[at] in words.occasions and not _is_aside(before[:place], at, words) for at in range(place)):
+    if any(_is_named(before[:place], at, words) for at in range(place)):
         return FORETOLD if calls else _LIKELY
-    if word not in words.calling or place > 1 or len(before) <= place + 1:
-        return None
-    named = before[place + 1] in words.occasions and not _is_aside(before, place + 1, words)
+    named = word in words.calling and place <= 1 and _is_named(before, place + 1, words)
     return FORETOLD if named else None
+
+
+def _holds(before: Sequence[str], place: int, words: Tense) -> bool:
+    """Whether a verb and the word right before the time belong together: "called a strike for Friday"."""
+    split = f"{before[place]} {before[0]}"
+    return place > 0 and (split in words.leading or split in words.future)
+
+
+def _is_named(before: Sequence[str], place: int, words: Tense) -> bool:
+    """Whether at a place stands what is called for or feared, and not "at a rally" or "an end to the strike"."""
+    if before[place : place + 1] and before[place] in words.occasions | words.troubles:
+        nearby = range(place + 1, min(place + _NEAR, len(before)))
+        return not any(before[at] in words.aside or _phrase(before, at) in words.aside for at in nearby)
+    return False
 
 
 def was_meant(before: Sequence[str], place: int, words: Tense) -> bool:
@@ -59,11 +71,6 @@ def was_meant(before: Sequence[str], place: int, words: Tense) -> bool:
     verb = place if before[place].endswith(words.past_endings) else place + 1
     near = before[verb + 1 : verb + 3]
     return not words.pluperfect.isdisjoint(near) and _phrase(near, 0) not in words.past
-
-
-def _is_aside(before: Sequence[str], place: int, words: Tense) -> bool:
-    """Whether an occasion is not what is called for: "at a rally", "an end to the strike"."""
-    return not words.aside.isdisjoint(before[place + 1 : place + _NEAR])
 
 
 def _phrase(before: Sequence[str], place: int) -> str:
