@@ -41,7 +41,7 @@ class Tense(msgspec.Struct, frozen=True):
     """What is feared for a day: "unrest"."""
 
     aside: frozenset[str]
-    """Words and pairs of words behind which an occasion is not what is called for: "at a rally", "an end to the strike"."""
+    """Words and pairs of words behind which an occasion is not what is called for: "at a rally", "an end to it"."""
 
     leading: frozenset[str]
     """Pairs of words right before a time that is to come: "ahead of"."""
