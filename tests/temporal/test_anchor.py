@@ -1,4 +1,4 @@
-"""Which day is counted from: the policies of ``anchor.py``, each with its own reason."""
+"""Which day is counted from: the policies of ``policies.py``, each with its own reason."""
 
 from __future__ import annotations
 
@@ -195,3 +195,28 @@ def test_background_to_news_is_no_narrative() -> None:
 )
 def test_what_follows_an_event_without_a_date_is_not_counted_from_publication(text: str, value: str) -> None:
     assert [v for phrase, v in values(text, "2025-09-16") if phrase.lower() == "two days later"] == [value]
+
+
+LEAD = "People marched from the square to the hall. Men threw stones at the police. "
+RISING = "They wanted to mirror the rising in Weststadt, which {} had ended a long rule."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        (LEAD + RISING, "10 days prior", "XXXX-XX-XX"),
+        (LEAD + RISING, "a week earlier", "XXXX-WXX"),
+        (LEAD + "Their leaders had been freed two days before.", "two days before", "XXXX-XX-XX"),
+        ("On 25 January people marched. It rained. Men threw stones. " + RISING, "10 days prior", "2011-01-15"),
+        ("On 25 January people marched. It rained.\n\nMen threw stones.\n\n" + RISING, "two days before", "2011-01-23"),
+        ("People will march on Friday. On 25 January they met. It rained. " + RISING, "10 days prior", "2011-01-15"),
+        ("People have marched to the hall. " + RISING, "10 days prior", "2011-01-21"),
+        ("People marched to the hall, police say. " + RISING, "10 days prior", "2011-01-21"),
+        ("Sales rose. Profit was up from {}.", "a year earlier", "2010"),
+        ("Prices fell to a low from {}.", "a week earlier", "2011-W04"),
+    ],
+)
+def test_days_before_an_event_without_a_date_are_not_counted_from_publication(
+    text: str, phrase: str, value: str
+) -> None:
+    assert dict(values(text.format(phrase), "2011-01-31"))[phrase] == value

@@ -30,3 +30,33 @@ class Tense(msgspec.Struct, frozen=True):
 
     prospective: frozenset[str]
     """Adjectives of what is still to come."""
+
+    calling: frozenset[str]
+    """Words and pairs of words that call for or fear what is to come: "called for", "urged"."""
+
+    occasions: frozenset[str]
+    """What is held on a day, and to hold it: "strike", "vote", "prayers"."""
+
+    troubles: frozenset[str]
+    """What is feared for a day: "unrest"."""
+
+    aside: frozenset[str]
+    """Words and pairs of words behind which an occasion is not what is called for: "at a rally", "an end to it"."""
+
+    leading: frozenset[str]
+    """Pairs of words right before a time that is to come: "ahead of"."""
+
+    leading_to_occasions: frozenset[str]
+    """Words right before the time of an occasion that is to come: "for Friday's vote"."""
+
+    articles: frozenset[str]
+    """Words that may stand between these and the time."""
+
+    genitive: frozenset[str]
+    """What joins a time to what is planned for it: "Friday's planned strike"."""
+
+    pluperfect: frozenset[str]
+    """Before a plan, what makes it one of the past: "had planned"."""
+
+    present: frozenset[str]
+    """Verbs by which a text that opens with them tells of the day on which it is published: "has", "says"."""

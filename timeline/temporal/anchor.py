@@ -1,87 +1,35 @@
 """Which day each expression is counted from, and why.
 
-The article is walked in reading order with a focus, the dates that the story has got to. Each policy
-is a small function that returns an Anchor with its reason, or nothing; the first that answers counts.
+The article is walked in reading order with a focus, the dates that the story has got to; the policies
+say which of them counts, or the day of publication.
 """
 
 from __future__ import annotations
 
 import bisect
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import msgspec
 
 from timeline.model.article import Article
 from timeline.model.calendar import Grain
-from timeline.model.expression import (
-    Anchor,
-    Base,
-    Direction,
-    Found,
-    Meaning,
-    Part,
-    Ref,
-    Seek,
-    Shift,
-    Tensed,
-    TimeExpression,
-)
+from timeline.model.expression import Anchor, Base, Direction, Found, Meaning, Ref, Tensed, TimeExpression
 from timeline.model.language import Tense
-from timeline.temporal.narrative import before_christ, last_step, tells_of_long_ago
-from timeline.temporal.needs import (
-    base_of,
-    is_later,
-    leaves_tense_open,
-    sought,
-    unit_of,
-)
+from timeline.temporal.layout import Layout
+from timeline.temporal.narrative import before_christ, tells_of_long_ago
+from timeline.temporal.needs import base_of, leaves_tense_open
+from timeline.temporal.policies import POLICIES, Place, YearOf
 from timeline.temporal.resolve import resolve
-from timeline.temporal.seek import in_a_year, period_at
-from timeline.temporal.tense import UNTOLD, Told, is_compared, tense_at
-from timeline.temporal.wording import count
-
-YearOf: TypeAlias = Callable[[Seek], "Anchor | None"]
-"""What the story's other dates say of the year of a date without one."""
-
-
-_COMPARES = frozenset({"year-ago", "year-earlier", "quarter-year-ago"})
-"""Concepts that compare with the period that the story reports on."""
-
+from timeline.temporal.seek import period_at
+from timeline.temporal.tense import is_compared, is_present, tense_at
+from timeline.temporal.told import UNTOLD, Told
 
 _REMEMBERED = 64
 """So many dates back the story's thread is looked for: no reader looks farther, and time stays linear."""
 
 _ONE_WORD = 40
 """Characters in which a single word can stand."""
-
-
-class _Layout(msgspec.Struct, frozen=True):
-    """Where paragraphs and sentences begin (characters)."""
-
-    paragraphs: list[int]
-    sentences: list[int]
-
-    def sentence_at(self, place: int) -> int:
-        """Where the sentence of a place begins."""
-        index = bisect.bisect_right(self.sentences, place) - 1
-        return self.sentences[index] if index >= 0 else 0
-
-
-class _Place(msgspec.Struct, frozen=True):
-    """An expression that waits for its anchor, and everything known at that point of the article."""
-
-    found: Found
-    base: Base
-    article: Article
-    layout: _Layout
-    focus: deque[TimeExpression]
-    told: Told
-    year_of: YearOf
-    reached: Anchor | None
-    long_ago: bool
-    """Whether the article tells of a time long before its publication, so that it cannot be counted from that."""
 
 
 def date_expressions(
@@ -96,8 +44,10 @@ def date_expressions(
     ``article.published`` is what is counted from; ``year_of`` answers for dates without a year where
     it is not known or not stated; ``reached`` is where the story is before the first of them.
     """
-    layout = _Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
+    layout = Layout([p.start for p in article.paragraphs], [s.start for s in article.sentences])
     long_ago = tells_of_long_ago(article, found)
+    lead = article.sentences[0] if article.sentences else None
+    opens_today = lead is not None and is_present(article.text, (lead.start, lead.end), words)
     focus: deque[TimeExpression] = deque(maxlen=_REMEMBERED)
     dated: list[TimeExpression] = []
     for item in found:
@@ -114,7 +64,7 @@ def date_expressions(
         if base is None:
             expression = resolve(item, None, told)
         else:
-            expression = _date(_Place(item, base, article, layout, focus, told, year_of, reached, long_ago))
+            expression = _date(Place(item, base, article, layout, focus, told, year_of, reached, long_ago, opens_today))
         dated.append(expression)
         looks_ahead = long_ago and told.ahead
         if expression.type in ("DATE", "TIME") and not (looks_ahead or isinstance(item.meaning, Ref)):
@@ -122,7 +72,7 @@ def date_expressions(
     return tuple(dated)
 
 
-def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Tense) -> Meaning | None:
+def _meant(item: Found, told: Told, article: Article, layout: Layout, words: Tense) -> Meaning | None:
     """Which of its meanings the sentence asks for; one that opens with it sets the scene of what is to come."""
     meaning, sentence = item.meaning, layout.sentence_at(item.start)
     if not isinstance(meaning, Tensed):
@@ -133,7 +83,7 @@ def _meant(item: Found, told: Told, article: Article, layout: _Layout, words: Te
     return meaning.future if told.direction is Direction.FUTURE or opening else meaning.untold
 
 
-def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
+def _told(article: Article, layout: Layout, item: Found, words: Tense) -> Told:
     sentence = (0, len(article.text))
     if layout.sentences:
         index = bisect.bisect_right(layout.sentences, item.start) - 1
@@ -143,10 +93,10 @@ def _told(article: Article, layout: _Layout, item: Found, words: Tense) -> Told:
     return tense_at(article.text, item.start, item.end, sentence, words)
 
 
-def _date(place: _Place) -> TimeExpression:
+def _date(place: Place) -> TimeExpression:
     if place.long_ago and (early := before_christ(place.found, place.focus)) is not None:
         return resolve(early, None, place.told)
-    for policy, confidence in _POLICIES:
+    for policy, confidence in POLICIES:
         anchor = policy(place)
         if anchor is not None:
             if leaves_tense_open(place.found.meaning) and place.told.direction is None:
@@ -155,156 +105,7 @@ def _date(place: _Place) -> TimeExpression:
     return _same_from_both_bounds(place) or resolve(place.found, None, place.told)
 
 
-def _from_reported_quarter(place: _Place) -> Anchor | None:
-    """The quarter that the story reports on, for what is compared with it: "up from $2 million a year ago"."""
-    if place.found.concept not in _COMPARES:
-        return None
-    for earlier in reversed(place.focus):
-        if _is_reported_quarter(earlier):
-            return _story_at(earlier, place)
-    return None
-
-
-def _is_reported_quarter(earlier: TimeExpression) -> bool:
-    quarter = earlier.interval is not None and earlier.interval.grain is Grain.QUARTER
-    return quarter and earlier.found.concept not in _COMPARES
-
-
-def _from_first_of_range(place: _Place) -> Anchor | None:
-    """The beginning of a range, for its end: "from December to March"."""
-    number = place.found.range
-    wanted = sought(place.found.meaning)
-    if number is None or not place.focus or wanted is None or wanted.direction is not Direction.TENSE:
-        return None
-    first = place.focus[-1]
-    if first.found.range != number or first.interval is None:
-        return None
-    begins = sought(first.found.meaning)
-    if not in_a_year(wanted.fields) and (begins is None or in_a_year(begins.fields)):
-        return None  # "from Sept. 14 to Thursday": a week day is near the reader's day
-    why = f'from "{" ".join(first.found.text.split())}", with which the range begins'
-    return Anchor("story", first.interval, why, where=(first.found.start, first.found.end))
-
-
-def _from_story(place: _Place) -> Anchor | None:
-    """The last date that is at least as fine as the unit counted in.
-
-    A quarter is counted from a quarter, what is said twice ("a year earlier") from the same date, what
-    is past from nothing still to come, and a time of day from a day of its own paragraph. Behind a day
-    that could not be dated ("on Tuesday") it is not known where the story has got to, and behind a year
-    before Christ it cannot be counted.
-    """
-    if place.base is not Base.STORY:
-        return None
-    unit = unit_of(place.found.meaning)
-    for earlier in reversed(place.focus):
-        if earlier.interval is None:
-            if unit is Grain.DAY or earlier.confidence:
-                return None
-            continue
-        if earlier.interval.grain.size > unit.size or _is_ahead(earlier, place):
-            continue
-        if unit is Grain.QUARTER and not _is_reported_quarter(earlier):
-            continue
-        if isinstance(place.found.meaning, Part) and place.found.meaning.clock and _paragraphs_between(earlier, place):
-            return None
-        if not (_moves(earlier.found.meaning) and earlier.found.meaning == place.found.meaning):
-            return _story_at(earlier, place)
-    return place.reached
-
-
-def _is_ahead(earlier: TimeExpression, place: _Place) -> bool:
-    """Whether a date is still to come where what is counted from it is told as past."""
-    day = place.article.published.day or place.article.published.not_after
-    ahead = earlier.interval is not None and day is not None and earlier.interval.start > day
-    return (ahead or earlier.tense is Direction.FUTURE) and place.told.direction is Direction.PAST
-
-
-def _paragraphs_between(earlier: TimeExpression, place: _Place) -> int:
-    starts = place.layout.paragraphs
-    return bisect.bisect_right(starts, place.found.start) - bisect.bisect_right(starts, earlier.found.start)
-
-
-def _moves(meaning: Meaning) -> bool:
-    return isinstance(meaning, Shift) and meaning.count != 0
-
-
-def _story_at(earlier: TimeExpression, place: _Place) -> Anchor:
-    if earlier.interval is None:
-        raise ValueError(earlier.value)
-    where = _distance(place.layout, earlier.found.start, place.found.start)
-    text = " ".join(earlier.found.text.split())
-    minute = _minute(earlier.clock)
-    return Anchor(
-        "story", earlier.interval, f'from "{text}", {where}', minute, (earlier.found.start, earlier.found.end)
-    )
-
-
-def _minute(clock: str | None) -> int | None:
-    """Minutes since midnight of a TIMEX3 time of day; None for a part of the day."""
-    if clock is None or clock[3:4] != ":":
-        return None
-    return 60 * int(clock[1:3]) + int(clock[4:6])
-
-
-def _from_siblings(place: _Place) -> Anchor | None:
-    """The year from the story's other dates, where this article's date line does not say it."""
-    wanted = sought(place.found.meaning)
-    if place.article.published.stated or wanted is None or wanted.direction is not Direction.TENSE:
-        return None
-    return place.year_of(wanted) if in_a_year(wanted.fields) else None
-
-
-def _from_narrative(place: _Place) -> Anchor | None:
-    """The last date of a story that lies long before its publication, which then says nothing.
-
-    "Today" and "this week" are still the reader's.
-    """
-    if not place.long_ago or place.base is Base.STORY:
-        return None
-    wanted = sought(place.found.meaning)
-    if wanted is None and unit_of(place.found.meaning).size < Grain.MONTH.size:
-        return None
-    unit = Grain.YEAR if wanted is not None and in_a_year(wanted.fields) else unit_of(place.found.meaning)
-    step = last_step(place.focus, unit)
-    if step is None:
-        return None
-    anchor = _story_at(step, place)
-    return msgspec.structs.replace(anchor, why=f"{anchor.why}; the article tells of a time long before its publication")
-
-
-def _follows_what_has_no_date(place: _Place) -> bool:
-    """Whether "two days later" follows an event that no date was found for, instead of the reader's day."""
-    if not is_later(place.found.meaning) or place.told.direction is Direction.FUTURE:
-        return False
-    return place.told.direction is Direction.PAST or place.layout.sentence_at(place.found.start) > 0
-
-
-def _from_publication(place: _Place) -> Anchor | None:
-    """The day of publication, where it is known."""
-    published = place.article.published
-    interval = period_at(published.day, 0, Grain.DAY) if published.day else None
-    if interval is None:
-        return None
-    if place.base is Base.STORY and (place.long_ago or _follows_what_has_no_date(place)):
-        return None
-    why = published.basis
-    if place.base is Base.STORY:
-        why += "; the article names no day before this that it could be counted from"
-    return Anchor("published", interval, why, published.minute)
-
-
-_POLICIES: tuple[tuple[Callable[[_Place], Anchor | None], float], ...] = (
-    (_from_first_of_range, 0.9),
-    (_from_reported_quarter, 0.8),
-    (_from_story, 0.9),
-    (_from_siblings, 0.9),
-    (_from_narrative, 0.8),
-    (_from_publication, 0.95),
-)
-
-
-def _same_from_both_bounds(place: _Place) -> TimeExpression | None:
+def _same_from_both_bounds(place: Place) -> TimeExpression | None:
     """The answer where every day on which the article may have been published gives the same."""
     published = place.article.published
     if place.base is not Base.PUBLISHED or published.day or not (published.not_before and published.not_after):
@@ -316,12 +117,3 @@ def _same_from_both_bounds(place: _Place) -> TimeExpression | None:
         return None
     first, last = (resolve(place.found, anchor, place.told, 0.8) for anchor in anchors)
     return first if first.interval is not None and first.interval == last.interval else None
-
-
-def _distance(layout: _Layout, start: int, end: int) -> str:
-    """How far apart two places of the text are, in words."""
-    for starts, name in ((layout.paragraphs, "paragraph"), (layout.sentences, "sentence")):
-        apart = bisect.bisect_right(starts, end) - bisect.bisect_right(starts, start)
-        if apart > 0:
-            return f"the {name} before" if apart == 1 else f"{count(apart)} {name}s before"
-    return "in the same sentence"

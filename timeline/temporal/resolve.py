@@ -26,7 +26,7 @@ from timeline.model.expression import (
 from timeline.temporal import wording
 from timeline.temporal.needs import in_year
 from timeline.temporal.seek import BeforeCalendar, Unknown, absolute, nth, seek
-from timeline.temporal.tense import UNTOLD, Told
+from timeline.temporal.told import UNTOLD, Told
 from timeline.temporal.undated import open_value
 
 _COUNTED_FROM = {"published": "published on", "story": "the story is at", "siblings": "the year is that of"}
@@ -86,8 +86,12 @@ def resolve(
         anchor=anchor,
         steps=tuple(steps),
         confidence=confidence,
-        tense=told.direction,
+        tense=None if told.loose and not _is_ahead(interval, anchor) else told.direction,
     )
+
+
+def _is_ahead(interval: Interval, anchor: Anchor | None) -> bool:
+    return anchor is not None and interval.start > anchor.interval.start
 
 
 def _without_place(found: Found, steps: list[Step]) -> TimeExpression | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from timeline.model.calendar import DAY, Grain, Interval, containing, month_start, season, shift
 from timeline.model.expression import Date, Direction, Fields
 from timeline.temporal.feasts import feast
-from timeline.temporal.tense import Told
+from timeline.temporal.told import Told
 
 _WEEKS = range(-3, 4)
 _MONTHS = range(-13, 14)
@@ -77,10 +77,11 @@ def seek(fields: Fields, base: dt.date, direction: Direction, told: Told, passed
     """The period with these fields that is meant when counted from a day.
 
     Bare week days follow the tense: the nearest past one, the day itself included, or the coming one; the
-    past one where nothing tells, but of weekends the nearest. What comes once a year or month is
-    written without its year because it is near: the nearest is meant, and one that the tense speaks against
-    only where it is much nearer. Of months, seasons, quarters and halves that nothing is told of, that of
-    the same year is meant if another is not much nearer.
+    past one where nothing tells, but of weekends the nearest. One that something leads up to is the nearest,
+    what is over counting as farther. What comes once a year or month is written without its year because it
+    is near: the nearest is meant, and one that the tense speaks against only where it is much nearer.
+    Of months, seasons, quarters and halves that nothing is told of, that of the same year is meant if
+    another is not much nearer.
     "last" and "next" exclude the period that the day lies in; a "last" month must be over for a month, else
     it would be called that; "next Friday" is the Friday of the next week where the coming one is still in
     this week. "this" is the one in the same week or year.
@@ -106,7 +107,7 @@ def _as_told(near: Sequence[Interval], fields: Fields, base: dt.date, told: Told
     untold = told.direction is None
     if in_a_year(fields) or fields.day:
         return _nearest(near, base, told, containing(base, Grain.YEAR) if untold and not fields.day else None)
-    if untold and fields.weekend:
+    if (untold and fields.weekend) or (told.foretold and told.loose):
         return _nearest(near, base, told)
     if told.direction is Direction.FUTURE:
         return _pick([c for c in near if c.end > base], 0)

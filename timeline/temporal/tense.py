@@ -1,7 +1,8 @@
 """Whether a sentence tells of something as past or as to come, by the words around an expression.
 
-No parser: the nearest word to the left that marks a tense decides, then the nearest to the right.
-The words are in the sheets.
+No parser: the nearest word to the left that marks a tense decides, then the nearest to the right. What is
+called for, urged or feared is to come, and so is what something happens ahead of, whatever the verb: a
+march that was called for on Monday is still ahead on Tuesday. The words are in the sheets.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import msgspec
 
 from timeline.model.expression import Direction
 from timeline.model.language import Tense
+from timeline.temporal.foretelling import foretells, leads_up, was_meant
+from timeline.temporal.told import Told
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _APOSTROPHES = ("'", "’")
 _REACH = 200
 """Characters looked at to either side."""
@@ -25,45 +28,50 @@ _HINTED = 6
 _CLOSE = 1
 """Words at most between a verb and the time that it stands right before: "freed in June"."""
 
-
-class Told(msgspec.Struct, frozen=True):
-    """What a sentence tells of a time in it."""
-
-    direction: Direction | None = None
-    """PAST or FUTURE; None where no word says."""
-
-    firm: bool = False
-    """Whether the word that says so stands right before: "was freed in December"."""
-
-    ahead: bool = False
-    """Whether it is what something goes on to, whatever the verb: "lasted until 1976"."""
-
-    loose: bool = False
-    """Whether it is only a hint, as the order of telling is."""
-
-
-UNTOLD = Told()
-"""Nothing told."""
+_HALT = re.compile(r"[,.;:()\"“”\n]")
+"""Where what belongs to a time ends."""
 
 
 def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: Tense) -> Told:
     """What the sentence, a span of the text, tells of ``text[start:end]`` in it."""
     before = _words(text, max(sentence[0], start - _REACH), start, sentence[0])[::-1]
+    after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
+    led = leads_up(before, _beside(text, end, sentence[1]), words)
+    if led is not None:
+        return _unless_it_came(led, after, words)
     ahead = not words.hinting.isdisjoint(before[:_HINTED])
     for place, direction, paired in _signs(before, 1, words):
         if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
             continue  # "to be held": what stands before says when
+        foretold = foretells(before, place, words)
+        if foretold is not None and direction is Direction.FUTURE:
+            return _unless_it_came(foretold, after, words)
         return Told(direction, place + paired <= _CLOSE, ahead)
-    after = _words(text, end, min(sentence[1], end + _REACH), sentence[0])
     if ahead:
         return Told(Direction.FUTURE, ahead=True)
-    return Told(next((direction for _, direction, _ in _signs(after, -1, words)), None))
+    return Told(_first(after, words))
+
+
+def _unless_it_came(foretold: Told, after: list[str], words: Tense) -> Told:
+    """Only a hint where the sentence tells what became of it: "the strike called for Friday was cancelled"."""
+    return msgspec.structs.replace(foretold, loose=True) if _first(after, words) is Direction.PAST else foretold
+
+
+def _first(after: list[str], words: Tense) -> Direction | None:
+    """What the first word behind a time that tells says."""
+    return next((direction for _, direction, _ in _signs(after, -1, words)), None)
 
 
 def is_compared(text: str, start: int, sentence: int, words: Tense) -> bool:
     """Whether something is singled out just before a place: "the worst in ...", "the second strike in ..."."""
     before = _words(text, max(sentence, start - _REACH), start, sentence)
     return not words.comparing.isdisjoint(before[-_JUST_BEFORE:])
+
+
+def is_present(text: str, sentence: tuple[int, int], words: Tense) -> bool:
+    """Whether a sentence, a span of the text, tells of the day on which it is written: "have been arrested"."""
+    start, end = sentence
+    return not words.present.isdisjoint(_words(text, start, min(end, start + _REACH), start))
 
 
 def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
@@ -75,6 +83,13 @@ def _words(text: str, start: int, end: int, sentence: int) -> list[str]:
     return [word.lower().replace("’", "'") for word in words]
 
 
+def _beside(text: str, end: int, sentence: int) -> list[str]:
+    """The words that belong to the time before them, names too: up to a comma or stop."""
+    sentence = min(sentence, end + _REACH)
+    halt = _HALT.search(text, end, sentence)
+    return [word.lower() for word in _WORD.findall(text, end, halt.start() if halt else sentence)]
+
+
 def _signs(sequence: list[str], earlier: int, words: Tense) -> Iterator[tuple[int, Direction, bool]]:
     """The places of the words that tell, what they tell, and whether it takes two of them to see something coming.
 
@@ -84,8 +99,11 @@ def _signs(sequence: list[str], earlier: int, words: Tense) -> Iterator[tuple[in
     for place, word in enumerate(sequence):
         first = place + earlier
         pair = f"{sequence[first]} {word}" if word in seconds and 0 <= first < len(sequence) else word
-        if word in words.future or word.endswith(words.future_endings):
-            yield place, Direction.FUTURE, False
+        if earlier == 1 and foretells(sequence, place, words) is not None:
+            yield place, Direction.PAST if was_meant(sequence, place, words) else Direction.FUTURE, pair != word
+        elif word in words.future or word.endswith(words.future_endings):
+            meant = earlier == 1 and word.endswith(words.past_endings) and was_meant(sequence, place, words)
+            yield place, Direction.PAST if meant else Direction.FUTURE, False
         elif pair in words.future:
             yield place, Direction.FUTURE, True
         elif pair in words.past or word in words.past or _is_regular(word, words):
