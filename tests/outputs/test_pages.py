@@ -160,6 +160,16 @@ def test_the_list_of_stories_is_latest_first() -> None:
     assert "2017 to 20259 events5 outlets" in block.text
 
 
+def test_the_list_says_of_a_story_what_its_editor_does() -> None:
+    about = "The *mill bridge* [closed](#2025).\n\nIt was old.\n"
+    told = index_block((without(summary=about),), SITE, str)
+    assert '<p class="hwgh-text" dir="auto">The mill bridge closed.</p>' in told
+    assert "It was old." not in told
+    main = next(event.text for event in bridge().events if event.role is Role.LEAD)
+    assert main not in told
+    assert main in index_block((without(summary=None),), SITE, str)
+
+
 def test_the_list_page_has_one_title_and_an_empty_list_says_so() -> None:
     page = index_page((), SITE, str)
     assert (page.path, [item.title for item in page.headings]) == ("stories/index.md", ["Stories"])

@@ -25,6 +25,11 @@ def summary(text: str) -> Markup:
     return _safe(markdown.markdown(clean(text), output_format="html"), _TAGS)
 
 
+def opening(text: str) -> str:
+    """The first paragraph of an editor's Markdown as bare text: its links may lead from one page only."""
+    return summary(text.strip().partition("\n\n")[0]).striptags()
+
+
 class Prose:
     """The same for many short texts: a parser of Markdown takes longer to make than to use."""
 

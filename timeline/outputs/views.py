@@ -18,7 +18,7 @@ from timeline.outputs.periods import Period, most_important, periods
 from timeline.outputs.reasons import readable
 from timeline.outputs.sections import NOWHERE, Sections, Site, sections
 from timeline.outputs.strip import Strip, strip
-from timeline.outputs.summary import summary
+from timeline.outputs.summary import opening, summary
 
 _HAPPENED = {Role.EVENT, Role.LEAD}
 
@@ -58,8 +58,11 @@ class Teaser(msgspec.Struct, frozen=True):
     title: str
     draft: bool
     href: str
+    opening: str
+    """The first paragraph of what its editor says of it; empty where the editor says nothing."""
+
     lead: Entry | None
-    """Its main event; None where there is none, or where it is the latest."""
+    """Its main event; None where there is none, or where it is the latest, or where there is an opening."""
 
     latest: Entry | None
     """What has happened last, however long ago; None where nothing has."""
@@ -105,7 +108,8 @@ def teaser(chronology: Chronology, href: str, words: Labels) -> Teaser:
         title=chronology.title,
         draft=chronology.draft,
         href=href,
-        lead=entry(lead, articles, cited, words) if lead and lead is not latest else None,
+        opening=opening(chronology.summary or ""),
+        lead=entry(lead, articles, cited, words) if lead and lead is not latest and not chronology.summary else None,
         latest=entry(latest, articles, cited, words) if latest else None,
         span=_label(chronology, words),
         number_of_outlets=number_of_outlets(cited.values()),
