@@ -100,8 +100,9 @@ def _with_subject(
         before = whole_noun_before if part.opener in grammar.words.things else noun_before
         if noun := before(parts, place, grammar):
             return (*noun, *head)
-        return () if _is_relative(parts, place, grammar) and _acts(parts[place - 1], grammar) else (*who, *head)
-    if place and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
+        return () if _is_relative(parts, place, grammar) and not _says_who(parts[place - 1], grammar) else (*who, *head)
+    joins = part.tokens[0].lower in grammar.words.coordinators
+    if place and not joins and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
         return (*whole_noun_before(parts, place, grammar), *head)
     if first in grammar.words.perfect:
         return ()  # "having paid the fine"
@@ -110,15 +111,16 @@ def _with_subject(
     return (*who, *head)
 
 
-def _acts(clause: Clause, grammar: Grammar) -> bool:
-    """Whether a clause tells more than who somebody is, so that its subject may be another's."""
-    return any(grammar.is_verb(token) and token.lower not in grammar.words.copulas for token in clause.tokens)
+def _says_who(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause only tells who somebody is, so that what follows is told of its subject."""
+    verbs = [token.lower for token in clause.tokens if grammar.is_verb(token)]
+    return bool(verbs) and grammar.words.copulas.issuperset(verbs)
 
 
 def _joined_subject(
     parts: list[Clause], place: int, spans: list[tuple[int, int]], grammar: Grammar
 ) -> Iterator[tuple[Token, ...]]:
-    """The clause of a time with the name before its comma: "Berg, crew and guests arrived", "Berg, a judge elected"."""
+    """The clause of a time with the name before its comma: "Berg, a judge elected"."""
     if place != 1 or parts[0].opener or parts[1].opener or has_verb(parts[0], grammar):
         return
     name, head = parts[0].tokens, parts[1].tokens
@@ -128,16 +130,18 @@ def _joined_subject(
     verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
     if not verb or head[verb].lower in grammar.words.reporting:
         return
-    if head[0].lower in grammar.words.articles:
-        if head[verb].lower not in grammar.words.auxiliaries and all(token.is_name for token in name):
-            yield (*name, *head[verb:])
-    elif any(token.lower in grammar.words.coordinators for token in head[:verb]):
-        yield (*name, *head)
+    acts = head[verb].lower not in grammar.words.auxiliaries
+    if acts and head[0].lower in grammar.words.articles and all(token.is_name for token in name):
+        yield (*name, *head[verb:])
 
 
 def _is_passive(head: tuple[Token, ...], grammar: Grammar) -> bool:
-    """Whether a participle says what was done to the noun before it: "a bailout, agreed by the ministers"."""
-    return len(head) > 1 and head[0].lower not in grammar.words.auxiliaries and head[1].lower == "by"
+    """Whether a participle says what was done to the noun before it: "a bailout, agreed on Monday by the ministers"."""
+    words = grammar.words
+    between = words.stop | words.adverbs
+    behind = (t for t in head[1:] if t.lower in words.deeds.agents or not (t.lower in between or t.text[0].isdigit()))
+    by = next(behind, None)
+    return by is not None and by.lower in words.deeds.agents and head[0].lower not in words.auxiliaries
 
 
 def _behind_aside(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:

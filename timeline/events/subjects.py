@@ -15,20 +15,39 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     """Who or what the clause at a place is about, where it does not say so itself.
 
     The words before the first verb of the nearest clause before it that has both, or of the next one
-    after it; empty where only "he" or "this" is to be had.
+    after it; empty where only "he" or "this" is to be had, or where it may be about either of two.
     """
     before = parts[:place]
+    if _goes_on_with_either(parts, place, grammar):
+        return ()
     if place < len(parts) and parts[place].tokens[0].lower in grammar.words.coordinators:
         # "..., and closed their office": no apposition before it did that.
         before = [part for part in before if has_verb(part, grammar)] or before
-    return _named(reversed(before), grammar) or _named(parts[place + 1 :], grammar)
+    behind = parts[place + 1 :]
+    return _named(reversed(before), grammar) or _named([c for c in behind if has_verb(c, grammar)], grammar)
+
+
+def _goes_on_with_either(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether "and sank it" follows a clause that says which: "a lawsuit over the fire that broke out, and sank it"."""
+    if not 1 < place < len(parts) or parts[place].tokens[0].lower not in grammar.words.coordinators:
+        return False
+    return is_defining(parts, place - 1, grammar) and has_verb(parts[place - 2], grammar)
+
+
+def is_defining(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether a clause says which is meant, no comma standing before it: "the fire that broke out"."""
+    opened_by = parts[place].opened_by
+    if not place or opened_by is None or opened_by.lower not in grammar.words.relatives:
+        return False
+    return opened_by.start <= parts[place - 1].end + 1
 
 
 def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
     """The subject of the first of some clauses that has one, or of one without a verb just before it."""
     named: tuple[Token, ...] = ()
+    leading = grammar.words.before_verb | grammar.words.adverbs
     for clause in parts:
-        if clause.opener and clause.opener not in grammar.words.before_verb:
+        if clause.opener and clause.opener not in leading:
             continue
         if said := _said_of(clause, grammar):
             return said

@@ -151,5 +151,5 @@ def _joined(sentence: str, part: tuple[Token, ...], grammar: Grammar) -> str:
         gap = sentence[before.end : token.start] if token.start >= before.end else " "
         joined = "," in gap and (token.lower in auxiliaries or (_acts(part, place, grammar) and "," not in text))
         apart = gap != " " and (any(map(str.isalnum, gap)) or joined)
-        text += (" " if apart else gap) + token.text
+        text += ("" if token.text == "," else " " if apart else gap) + token.text
     return " ".join(balanced(text).split())
