@@ -293,6 +293,14 @@ def has_verb(clause: Clause, grammar: Grammar) -> bool:
     return any(grammar.is_verb(token) for token in clause.tokens)
 
 
+def is_defining(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether a clause says which is meant, no comma standing before it: "the fire that broke out"."""
+    opened_by = parts[place].opened_by
+    if not place or opened_by is None or opened_by.lower not in grammar.words.relatives:
+        return False
+    return opened_by.start <= parts[place - 1].end + 1
+
+
 def without_adverbs(sequence: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
     """The tokens from the first on that is no adverb, conjunction or sign: that says who or what."""
     place = 0

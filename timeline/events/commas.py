@@ -26,7 +26,7 @@ def joins(
     """Whether a comma behind the words of a clause, which ``rest`` follow, does not end it."""
     if token.text != "," or not current or not rest:
         return False
-    if _in_date(token, rest, times, grammar):
+    if _in_date(token, rest, times, grammar) or _before_noun(current, rest, times, grammar):
         return True
     if any(start <= current[-1].start < end for start, end in times):
         return False  # "Since Monday, Lund"
@@ -100,3 +100,19 @@ def _in_date(token: Token, rest: tuple[Token, ...], times: Mapping[tuple[int, in
         start < token.start < end or (ahead and end == token.start and "," in text)
         for (start, end), text in times.items()
     )
+
+
+def _before_noun(
+    current: list[Token], rest: tuple[Token, ...], times: Iterable[tuple[int, int]], grammar: Grammar
+) -> bool:
+    """Whether a comma stands between a date or place and the noun that it says more of: "the May 8, 2010, attack"."""
+    closed = grammar.words.leading_in | grammar.words.stop | grammar.words.attribution.speaks
+    if rest[0].is_name or not rest[0].is_word or rest[0].lower in closed or grammar.is_verb(rest[0]):
+        return False
+    timed = False
+    for token in reversed(current):
+        dated = any(start <= token.start < end for start, end in times)
+        timed = timed or dated
+        if not dated and not token.is_name and token.text != ",":
+            return timed and token.lower in grammar.words.determiners
+    return False

@@ -5,7 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from timeline.events.clauses import Clause, Grammar, Token
+from timeline.events.clauses import Clause, Grammar, Token, is_defining
+from timeline.events.nounphrases import names_nothing_done
+from timeline.events.saidclause import whole
+from timeline.events.words import union
 
 _WHOLE = 8
 """So many words from a determiner to the preposition that goes on with its noun at most."""
@@ -52,14 +55,43 @@ def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tupl
     return noun if first in grammar.words.dangling else sequence[start:]
 
 
-def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:
-    """The last words of a clause that are no verb and no preposition: "military operations", "four men"."""
+def _bare_noun(before: list[Token], grammar: Grammar, *, with_kind: bool = False) -> tuple[Token, ...]:
+    """The last words of a clause that are no verb and no preposition: "military operations", "four men".
+
+    With its kind also a participle between them and a preposition: "from | alleged incidents".
+    """
     bound = grammar.words.loose | grammar.words.leading
     noun = list(itertools.takewhile(lambda t: t.lower not in bound and not grammar.is_verb(t), reversed(before)))[::-1]
     rest = before[: len(before) - len(noun)]
+    if with_kind and len(rest) > 1 and grammar.is_verb(rest[-1]) and rest[-2].lower in grammar.words.hanging:
+        noun, rest = [rest[-1], *noun], rest[:-1]
     if not 0 < len(noun) < _NOUN_PHRASE or (rest and rest[-1].lower in grammar.words.copulas):
         return ()
     return tuple(noun)
+
+
+def concerned(parts: list[Clause], place: int, at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """The noun that a time belongs to, where its clause only concerns it; empty where it tells what was done then.
+
+    "The results of the June 5 vote", "a row over a raid last year that killed nine".
+    """
+    head = parts[place].tokens
+    behind = next((i for i, token in enumerate(head) if token.start >= at[1]), len(head))
+    proper = behind < len(head) and head[behind].is_name and not _is_numbered(head, at)  # "the Sunday Courier"
+    named = not proper and is_attribute(head, at, grammar)
+    which = behind == len(head) and place + 1 < len(parts) and is_defining(parts, place + 1, grammar)
+    before = [i for i, token in enumerate(head) if token.end <= at[0]]
+    start = next((i for i in reversed(before[-_NOUN_PHRASE:]) if head[i].lower in grammar.words.determiners), 0)
+    aim = named and start > 1 and head[start - 2].lower in grammar.words.infinitive  # "to look into the June 5 fire"
+    about = bool(start) and head[start - 1].lower in grammar.words.concerning and (named or which)
+    if not (aim or about):
+        return ()
+    if any(map(grammar.is_verb, head[start : before[-1] + 1])):
+        return ()
+    noun = _object(head, start, at, grammar)
+    if which:
+        return (*noun, *whole(parts[place + 1]))
+    return noun
 
 
 def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
@@ -73,8 +105,13 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
             continue
         if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
             continue  # "the Christmas and New Year sales"
-        if token.lower not in grammar.words.dangling:
-            yield _object(head, place, at, grammar)
+        if token.lower in grammar.words.dangling:
+            continue
+        noun = _object(head, place, at, grammar)
+        if not names_nothing_done(noun, grammar):
+            yield noun
+        elif place and head[place - 1].lower in grammar.words.placing:
+            yield (*_bare_noun([*head[: place - 1]], grammar, with_kind=True), *head[place - 1 :])
     yield head
 
 
@@ -82,7 +119,7 @@ def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: G
     """The noun from a place on, without the verb of its clause: "an answer to the attacks of 2001 | was given"."""
     noun = head[place:]
     behind = next((i for i, token in enumerate(noun) if token.start >= at[1]), len(noun))
-    if behind < len(noun) and noun[behind].lower in grammar.words.dangling:
+    if behind < len(noun) and noun[behind].lower in union(grammar.words.dangling, grammar.words.coordinators):
         return noun[:behind]  # "told a meeting on Monday | it had agreed"
     if not place or head[place - 1].lower not in grammar.words.hanging:
         return noun
@@ -106,14 +143,23 @@ def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Gramma
     after = next((t for t in part if t.start >= span[1]), None)
     if before is not None and before.lower in grammar.words.attributive:
         return len(leading) > 1 and leading[-2].lower not in grammar.words.stop | grammar.words.trailing
-    adjoins = after is not None and after.is_word and after.start <= span[1] + 1
-    if after is None or not adjoins or after.lower in grammar.words.stop or grammar.is_verb(after):
+    if after is not None and after.text == "," and before is not None and before.lower in grammar.words.determiners:
+        after = next((t for t in part if t.start > after.start), None)  # "the May 8, 2010, attack"
+    elif after is not None and (not after.is_word or after.start > span[1] + 1):
         return False
-    if first is not None and first.is_name and first.lower not in grammar.words.stop and first.end < span[1]:
-        return not any(char.isdigit() for t in part if span[0] <= t.start < span[1] for char in t.text)  # a named day
+    if after is None or after.lower in grammar.words.stop or grammar.is_verb(after):
+        return False
+    named = first is not None and first.is_name and first.lower not in grammar.words.stop and first.end < span[1]
+    if named and not _is_numbered(part, span):
+        return True  # "the New Year sales"
     if first is not None and first.lower in grammar.words.determiners:
         return not after.is_name
     return _in_noun_phrase(leading, grammar)
+
+
+def _is_numbered(part: tuple[Token, ...], span: tuple[int, int]) -> bool:
+    """Whether a time is told in digits."""
+    return any(char.isdigit() for t in part if span[0] <= t.start < span[1] for char in t.text)
 
 
 def _in_noun_phrase(leading: list[Token], grammar: Grammar) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, is_defining, without_adverbs
 
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
@@ -32,14 +32,6 @@ def _goes_on_with_either(parts: list[Clause], place: int, grammar: Grammar) -> b
     if not 1 < place < len(parts) or parts[place].tokens[0].lower not in grammar.words.coordinators:
         return False
     return is_defining(parts, place - 1, grammar) and has_verb(parts[place - 2], grammar)
-
-
-def is_defining(parts: list[Clause], place: int, grammar: Grammar) -> bool:
-    """Whether a clause says which is meant, no comma standing before it: "the fire that broke out"."""
-    opened_by = parts[place].opened_by
-    if not place or opened_by is None or opened_by.lower not in grammar.words.relatives:
-        return False
-    return opened_by.start <= parts[place - 1].end + 1
 
 
 def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:

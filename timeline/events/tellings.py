@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, has_verb, without_adverbs
-from timeline.events.nouns import noun_before
+from timeline.events.nouns import concerned, noun_before
 from timeline.events.ownclause import own_clause
 from timeline.events.saidclause import completed, whole
 from timeline.events.subjects import subject
@@ -33,10 +33,20 @@ class Parsed(msgspec.Struct, frozen=True, gc=False):
 def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[Telling]:
     """The parts of a sentence that may tell what happened at ``quote[at[0]:at[1]]``, best first."""
     # "It was Larsen, not Moen, who closed the bridge."
-    parts, spans = [part for part in parsed.clauses if not _is_denied(part, grammar)], parsed.times
+    parts = [part for part in parsed.clauses if not _is_denied(part, grammar)]
     place = telling_clause(parts, at, grammar)
     if place is None:
         return
+    if noun := concerned(parts, place, at, grammar):
+        yield Telling(noun, 2)
+    else:
+        yield from _told_in(parts, place, parsed.times, at, grammar)
+
+
+def _told_in(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> Iterator[Telling]:
+    """What the clause at a place tells of its time, by itself and with others, and what the others tell."""
     part = parts[place]
     # "... since the post was created" says when, not what.
     near = 0 if place and only_dates(parts, place, at, grammar) else 2

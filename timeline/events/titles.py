@@ -10,7 +10,7 @@ from collections.abc import Callable
 from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
 from timeline.events.nouns import is_attribute
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
-from timeline.events.standalone import clearness, is_short
+from timeline.events.standalone import acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
 from timeline.events.timed import only_dates, telling_clause
 
@@ -53,9 +53,10 @@ def _tells_itself(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> bool
 
 
 def _worth(title: str, nearness: int, grammar: Grammar) -> tuple[bool, int]:
-    """What is not clear at all is the last choice; else what is nearer, or whole, is better by half a step."""
+    """What is not clear at all is the last choice; else what is nearer, or a whole deed, is better by half a step."""
     clear = clearness(title, grammar)
-    return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1) - title.endswith(ELLIPSIS)
+    part = title.endswith(ELLIPSIS) or not acts(title, grammar)
+    return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1) - part
 
 
 def _with_person(title: str, who: Callable[[str], str], grammar: Grammar) -> str:

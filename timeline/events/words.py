@@ -150,6 +150,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     perfect: frozenset[str]
     things: frozenset[str]
     placing: frozenset[str]
+    concerning: frozenset[str]
     comparing: frozenset[str]
     prefixes: frozenset[str]
     imperative: frozenset[str]
