@@ -55,15 +55,12 @@ def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tupl
     return noun if first in grammar.words.dangling else sequence[start:]
 
 
-def _bare_noun(before: list[Token], grammar: Grammar, *, with_kind: bool = False) -> tuple[Token, ...]:
-    """The last words of a clause that are no verb and no preposition: "military operations", "four men".
-
-    With its kind also a participle between them and a preposition: "from | alleged incidents".
-    """
+def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:
+    """The last words of a clause that are no verb and no preposition: "military operations", "alleged bribes"."""
     bound = grammar.words.loose | grammar.words.leading
     noun = list(itertools.takewhile(lambda t: t.lower not in bound and not grammar.is_verb(t), reversed(before)))[::-1]
     rest = before[: len(before) - len(noun)]
-    if with_kind and len(rest) > 1 and grammar.is_verb(rest[-1]) and rest[-2].lower in grammar.words.hanging:
+    if len(rest) > 1 and rest[-1].lower in grammar.words.claim and rest[-2].lower in grammar.words.hanging:
         noun, rest = [rest[-1], *noun], rest[:-1]
     if not 0 < len(noun) < _NOUN_PHRASE or (rest and rest[-1].lower in grammar.words.copulas):
         return ()
@@ -94,6 +91,12 @@ def concerned(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gra
     return noun
 
 
+def is_claimed(part: tuple[Token, ...], grammar: Grammar) -> bool:
+    """Whether words begin with a noun that is only said to be one: "alleged bribes", not "alleged that"."""
+    closed = grammar.words.hanging | grammar.words.determiners | grammar.words.dangling
+    return len(part) > 1 and part[0].lower in grammar.words.claim and part[1].lower not in closed
+
+
 def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
     """What happened as a noun: from the determiner before the time, "of" phrases included."""
     for place in range(len(head) - 1, -1, -1):
@@ -111,7 +114,7 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
         if not names_nothing_done(noun, grammar):
             yield noun
         elif place and head[place - 1].lower in grammar.words.placing:
-            yield (*_bare_noun([*head[: place - 1]], grammar, with_kind=True), *head[place - 1 :])
+            yield (*_bare_noun([*head[: place - 1]], grammar), *head[place - 1 :])
     yield head
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
-from timeline.events.nouns import noun_before, noun_phrases, whole_noun_before
+from timeline.events.nouns import is_attribute, noun_before, noun_phrases, whole_noun_before
 from timeline.events.saidclause import said_then, what_was_said
 from timeline.events.subjects import subject
 from timeline.events.words import union
@@ -16,19 +16,18 @@ def own_clause(
     parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
 ) -> Iterator[tuple[Token, ...]]:
     """What the clause of the time tells, with the subject that it takes from elsewhere."""
-    part = parts[place]
-    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
-    if part.opener and at[0] <= head[0].start and head[-1].start >= at[1]:
-        head = tuple(itertools.dropwhile(lambda token: token.start < at[1], head))  # "who last week asked Lund to ..."
-    who = subject(parts, place, grammar)
+    head = (*without_adverbs(parts[place].tokens, grammar.words), *_other_half(parts, place, grammar))
     yield from _joined_subject(parts, place, spans, grammar)
     if said := said_then(head, at, grammar):
         yield said
+    who = subject(parts, place, grammar)
     if own := _conjunct(head, spans, at, grammar):
+        if not grammar.is_verb(head[0]):
+            who = subject(parts[place : place + 1], 1, grammar) or _personal(head, grammar)
         head = own
-        who = subject([part], 1, grammar) or who
-    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
+    elif place and not parts[place].opener and (own := _goes_on(head, at, grammar)):
         head = own
+    head = _behind_lead(parts[place], head, at, grammar)
     if said := what_was_said(parts, place, head, at, grammar):
         yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
@@ -37,6 +36,23 @@ def own_clause(
         head = head[1:]
     yield from _deed(parts, place, head, who, grammar)
     yield from noun_phrases(head, at, grammar)
+
+
+def _personal(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """The "he" or "she" that a clause begins with; empty for none."""
+    return head[:1] if head[0].lower in grammar.words.personal else ()
+
+
+def _behind_lead(part: Clause, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """The words of a clause from its verb on, where only a time leads it: "who last week | asked Lund to go"."""
+    if is_attribute(head, at, grammar) or not (own := _led_by_time(head, [at], grammar)):
+        return head
+    own = without_adverbs(own, grammar.words)
+    if part.opener in grammar.words.relatives:
+        return own
+    led = part.opener or head[0].lower in grammar.words.hanging or own[0].lower in grammar.words.spoken
+    acts = grammar.is_verb(own[0]) and own[0].lower not in grammar.words.copulas  # not "today is a holiday"
+    return own if led and acts else head
 
 
 def _deed(
@@ -173,17 +189,25 @@ def _conjunct(
     head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
 ) -> tuple[Token, ...]:
     """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
-    borders = [
-        i
-        for i in range(1, len(head) - 1)
-        if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
-    ]
-    for border in borders:
+    for border in range(1, len(head) - 1):
+        if head[border].lower not in grammar.words.coordinators:
+            continue
         left, right = head[:border], head[border + 1 :]
-        if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
+        if (later := _led_by_time(right, spans, grammar)) and grammar.is_verb(later[0]):
+            return left if at[0] < left[-1].end else later  # "trained in Lund and in 1992 moved to Osterby"
+        if grammar.is_verb(right[0]) and all(
+            any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)
+        ):
             half = next(half for half in (left, right) if at[0] < half[-1].end)
             return _suffered(left, right, grammar) if half is right else half
     return ()
+
+
+def _led_by_time(words: tuple[Token, ...], spans: list[tuple[int, int]], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "in 1992 moved to Lund" what follows the time; empty where no time leads it."""
+    start = next((i for i, token in enumerate(words) if token.lower not in grammar.words.leading), 0)
+    end = next((end for begin, end in spans if begin <= words[start].start < end), -1)
+    return tuple(itertools.dropwhile(lambda token: token.start < end, words)) if end >= 0 else ()
 
 
 def _suffered(left: tuple[Token, ...], right: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:

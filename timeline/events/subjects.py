@@ -20,11 +20,27 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     before = parts[:place]
     if _goes_on_with_either(parts, place, grammar):
         return ()
+    if broken := _broken(before, grammar):
+        return broken
     if place < len(parts) and parts[place].tokens[0].lower in grammar.words.coordinators:
         # "..., and closed their office": no apposition before it did that.
         before = [part for part in before if has_verb(part, grammar)] or before
     behind = parts[place + 1 :]
     return _named(reversed(before), grammar) or _named([c for c in behind if has_verb(c, grammar)], grammar)
+
+
+def _broken(parts: list[Clause], grammar: Grammar) -> tuple[Token, ...]:
+    """Whom the last of some clauses is about, with an aside, if it lacks its verb: "since the ferry, owned by Lund"."""
+    words = grammar.words
+    for place in range(len(parts) - 1, -1, -1):
+        part = parts[place]
+        if part.opener in words.subordinators - words.spanning and not has_verb(part, grammar):
+            told = any(not clause.opener and has_verb(clause, grammar) for clause in parts[:place])
+            head = without_adverbs(part.tokens, words)
+            return head if (told or part.opener in words.needing) and _says_what(head, grammar) else ()
+        if part.opener or (has_verb(part, grammar) and not grammar.is_verb(part.tokens[0])):
+            break
+    return ()
 
 
 def _goes_on_with_either(parts: list[Clause], place: int, grammar: Grammar) -> bool:

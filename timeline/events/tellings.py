@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, has_verb, without_adverbs
-from timeline.events.nouns import concerned, noun_before
+from timeline.events.nouns import concerned, noun_before, noun_phrases
 from timeline.events.ownclause import own_clause
 from timeline.events.saidclause import completed, whole
 from timeline.events.subjects import subject
@@ -39,8 +39,19 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         return
     if noun := concerned(parts, place, at, grammar):
         yield Telling(noun, 2)
+    elif parts[place].tokens[0].lower in grammar.words.accompanying:
+        yield from (Telling(noun, 2) for noun in _beside(parts[place].tokens[1:], at, grammar))
     else:
         yield from _told_in(parts, place, parsed.times, at, grammar)
+
+
+def _beside(rest: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+    """What happened, of what is told beside something else: "a visit in May", not "Moen" or "at least ten"."""
+    first = rest[0] if rest else None
+    if first is None or first.lower in grammar.words.hanging | (grammar.words.dangling - grammar.words.determiners):
+        return
+    if not first.is_name or first.start == at[0]:
+        yield from noun_phrases(rest, at, grammar)
 
 
 def _told_in(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
-from timeline.events.nouns import is_attribute
+from timeline.events.nouns import is_attribute, is_claimed
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
 from timeline.events.standalone import acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
@@ -74,10 +74,11 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     if tidy and parsed.quote[tidy[0].end : tidy[0].end + 1] == "," and any(map(grammar.is_verb, tidy[1:2])):
         tidy = tidy[1:] if tidy[0].lower.endswith("ly") else tidy  # "unfortunately, that day has come"
-    if not tidy or grammar.is_verb(tidy[0]) or tidy[0].text in grammar.words.trailing:
+    if not tidy or tidy[0].text in grammar.words.trailing:
         return ""
-    if not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks:
-        return ""  # "..., say police"
+    says = not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks  # "..., say police"
+    if (says or grammar.is_verb(tidy[0])) and not is_claimed(tidy, grammar):
+        return ""
     return _joined(parsed.quote, tidy, grammar)
 
 
