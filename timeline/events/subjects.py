@@ -100,7 +100,7 @@ def person(sentence: str, grammar: Grammar) -> str:
     follows = head[len(names) : len(names) + 1]
     if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
         return ""
-    common = grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions
+    common = grammar.words.leading_in | grammar.words.dangling | grammar.words.determiners
     if names[0].lower in common or names[0].lower in grammar.words.counting.numbers:
         return ""
     rest = head[len(names) :]

@@ -17,7 +17,9 @@ from timeline.events.timed import only_dates, telling_clause
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
 
-def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[str], str] = str) -> str:
+def title_of(
+    parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[str, str], str] = lambda *_: ""
+) -> str:
     """The part of a sentence that tells what happened at ``quote[at[0]:at[1]]``, fit to stand alone.
 
     The times of the sentence are left out, being told beside the title. Where no part stands alone the best one
@@ -26,7 +28,10 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     """
     best, nearness, worth, near = "", 0, (False, -1), ""
     for telling in tellings(parsed, at, grammar):
-        title = shortened(_with_person(_text(parsed, telling.tokens, grammar), who, grammar), grammar)
+        title = _text(parsed, telling.tokens, grammar)
+        if title.split(" ", maxsplit=1)[0].lower() in grammar.words.personal:
+            title = _with_person(title, parsed.quote, who)
+        title = shortened(title, grammar)
         if addresses(title, grammar):
             continue
         near = near or (title if telling.nearness else "")
@@ -59,9 +64,11 @@ def _worth(title: str, nearness: int, grammar: Grammar) -> tuple[bool, int]:
     return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1) - part
 
 
-def _with_person(title: str, who: Callable[[str], str], grammar: Grammar) -> str:
+def _with_person(title: str, quote: str, who: Callable[[str, str], str]) -> str:
+    """A title with the person in brackets whom its first word, a pronoun, stands for."""
     first, _, rest = title.partition(" ")
-    person = who(first.lower()) if rest and first.lower() in grammar.words.personal else ""
+    place = quote.find(f"{first} {rest.partition(' ')[0]}")
+    person = who(first.lower(), quote[: max(place, 0)]) if rest else ""
     return f"[{person}] {rest}" if person else title
 
 
