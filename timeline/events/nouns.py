@@ -51,6 +51,8 @@ def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tupl
         if any(map(grammar.is_verb, sequence[head : start - 1])):
             break
         start = head
+    if start and noun[0].is_name and sequence[start - 1].lower in grammar.words.articles:
+        start -= 1  # "the Lund League"
     first = sequence[start].lower
     return noun if first in grammar.words.dangling else sequence[start:]
 
@@ -115,7 +117,6 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
             yield noun
         elif place and head[place - 1].lower in grammar.words.placing:
             yield (*_bare_noun([*head[: place - 1]], grammar), *head[place - 1 :])
-    yield head
 
 
 def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, is_defining, without_adverbs
 from timeline.events.nouns import is_attribute, noun_before, noun_phrases, whole_noun_before
-from timeline.events.saidclause import said_then, what_was_said
+from timeline.events.saidclause import said_then, what_was_said, whole
 from timeline.events.subjects import subject
 from timeline.events.words import union
 
@@ -16,26 +16,73 @@ def own_clause(
     parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
 ) -> Iterator[tuple[Token, ...]]:
     """What the clause of the time tells, with the subject that it takes from elsewhere."""
-    head = (*without_adverbs(parts[place].tokens, grammar.words), *_other_half(parts, place, grammar))
     yield from _joined_subject(parts, place, spans, grammar)
-    if said := said_then(head, at, grammar):
+    part = parts[place]
+    if said := said_then(without_adverbs(part.tokens, grammar.words), at, grammar):
         yield said
-    who = subject(parts, place, grammar)
-    if own := _conjunct(head, spans, at, grammar):
-        if not grammar.is_verb(head[0]):
-            who = subject(parts[place : place + 1], 1, grammar) or _personal(head, grammar)
-        head = own
-    elif place and not parts[place].opener and (own := _goes_on(head, at, grammar)):
-        head = own
-    head = _behind_lead(parts[place], head, at, grammar)
-    if said := what_was_said(parts, place, head, at, grammar):
-        yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
+    head, who = _head(parts, place, spans, at, grammar)
+    if whom := _whom(parts, place, head, at, grammar):
+        yield whom
+        return
+    for said in (_saying(parts, place, grammar), what_was_said(parts, place, head, at, grammar)):
+        if said:
+            yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
         yield (*who, *main)
     if head[0].lower.endswith("ly") and any(map(grammar.is_verb, head[1:2])):
         head = head[1:]
     yield from _deed(parts, place, head, who, grammar)
     yield from noun_phrases(head, at, grammar)
+    if part.opener in grammar.words.before_verb or not _begins_with_deed(parts, place, head, grammar):
+        yield head
+
+
+def _head(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The words of a clause that tell of the time, and its subject where that stands elsewhere."""
+    part, who = parts[place], subject(parts, place, grammar)
+    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
+    if own := _conjunct(head, spans, at, grammar):
+        if not grammar.is_verb(head[0]):
+            who = subject([part], 1, grammar) or _personal(head, grammar)
+        head = own
+    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
+        head = own
+    return _behind_lead(part, head, at, grammar), who
+
+
+def _whom(
+    parts: list[Clause], place: int, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
+) -> tuple[Token, ...]:
+    """Of "the captains that Lind was replacing" the whole, since the verb asks for it; empty where none does."""
+    led = parts[place - 1].tokens if place > 1 else ()
+    if len(led) == 1 and led[0].lower in grammar.words.hanging and head[0].lower in grammar.words.dangling:
+        return (
+            *whole_noun_before(parts, place - 1, grammar),
+            *led,
+            *whole(parts[place]),
+        )  # "from which it was expelled"
+    said = place and not grammar.words.spoken.isdisjoint(token.lower for token in parts[place - 1].tokens)
+    if said or not is_defining(parts, place, grammar) or grammar.is_verb(head[0]) or acts_now(head[0], grammar):
+        return ()
+    told = [t for t in head if t.is_word and t.lower not in grammar.words.leading and not at[0] <= t.start < at[1]]
+    suffers = len(told) > 1 and told[-2].lower in grammar.words.helping - grammar.words.adverbs  # "that ten were freed"
+    acts = bool(told) and grammar.is_verb(told[-1]) and not suffers
+    if not (acts or (told and told[-1].lower.endswith(grammar.words.participles))):
+        return ()
+    noun = whole_noun_before(parts, place, grammar)
+    return (*noun, *whole(parts[place])) if noun else ()
+
+
+def _saying(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "issued a statement, saying the port was closed" what follows the comma; empty for none."""
+    if place + 1 >= len(parts) or parts[place].opener or not has_verb(parts[place], grammar):
+        return ()
+    behind, words = parts[place + 1], grammar.words
+    says = behind.tokens[0].lower in words.attribution.speaks and behind.tokens[0].lower.endswith(words.participles)
+    stated = not words.statements.isdisjoint(token.lower for token in parts[place].tokens)
+    return behind.tokens if says and stated and not behind.opener and has_verb(behind, grammar) else ()
 
 
 def _personal(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:

@@ -51,7 +51,7 @@ def _beside(rest: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> I
     if first is None or first.lower in grammar.words.hanging | (grammar.words.dangling - grammar.words.determiners):
         return
     if not first.is_name or first.start == at[0]:
-        yield from noun_phrases(rest, at, grammar)
+        yield from (*noun_phrases(rest, at, grammar), rest)
 
 
 def _told_in(

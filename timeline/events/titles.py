@@ -14,6 +14,7 @@ from timeline.events.standalone import acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
 from timeline.events.timed import only_dates, telling_clause
 
+_DASHES = frozenset("-–—")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
 
@@ -92,7 +93,7 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
 def _without_times(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> list[Token]:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
-    spans = [span for span in parsed.times if not is_attribute(part, span, grammar)]
+    spans = [span for span in _periods(parsed) if not is_attribute(part, span, grammar)]
     timed = [token.start for token in part for start, end in spans if start <= token.start < end]
     owned = {
         token.start for start, end in spans if _owns(parsed.quote, end) for token in part if start <= token.start < end
@@ -116,6 +117,17 @@ def _without_times(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) ->
                 return []  # "the Christmas and New Year sales"
             kept.append(token)
     return kept
+
+
+def _periods(parsed: Parsed) -> list[tuple[int, int]]:
+    """The times of a sentence, those as one between which only a dash stands: "the 4 p.m.-8 a.m. curfew"."""
+    periods: list[tuple[int, int]] = []
+    for start, end in sorted(parsed.times):
+        if periods and parsed.quote[periods[-1][1] : start].strip(" ") in _DASHES:
+            periods[-1] = (periods[-1][0], end)
+        else:
+            periods.append((start, end))
+    return periods
 
 
 def _capitalised(text: str) -> str:
@@ -154,8 +166,11 @@ def _acts(part: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
 
 def _joined(sentence: str, part: tuple[Token, ...], grammar: Grammar) -> str:
     """Words with the signs that stood between them, and a space where words were cut out."""
-    text = part[0].text if part else ""
-    auxiliaries = grammar.words.auxiliaries
+    if not part:
+        return ""
+    signs, auxiliaries = grammar.words.counting.currencies, grammar.words.auxiliaries
+    sign = sentence[: part[0].start][-1:]
+    text = (sign if sign in signs else "") + part[0].text
     for place, (before, token) in enumerate(itertools.pairwise(part), 1):
         gap = sentence[before.end : token.start] if token.start >= before.end else " "
         joined = "," in gap and (token.lower in auxiliaries or (_acts(part, place, grammar) and "," not in text))

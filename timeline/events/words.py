@@ -158,6 +158,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     hearing: frozenset[str]
     needing: frozenset[str]
     spanning: frozenset[str]
+    statements: frozenset[str]
     viewed: frozenset[str]
     done_to: frozenset[str]
     addressing: frozenset[str]
@@ -215,6 +216,11 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     def leading_in(self) -> frozenset[str]:
         """What begins words that are no noun and no name: "in Lund", "after that", "once"."""
         return self.hanging | self.adverbs | (self.borders - self.coordinators) | self.accompanying
+
+    @functools.cached_property
+    def amid(self) -> frozenset[str]:
+        """What opens a clause that says when or why something was said."""
+        return (self.subordinators | self.before_verb) - self.coordinators - self.relatives - self.hypothesis
 
     @functools.cached_property
     def beginning(self) -> frozenset[str]:
