@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 import Stemmer
 
-from timeline.events.commas import BREAKS, PAUSES, QUOTES, joins, lists
+from timeline.events.commas import BREAKS, PAUSES, QUOTES, is_dash, joins, lists, without_aside
 from timeline.events.words import Words, union
 from timeline.model.language import Tense
 
@@ -160,10 +160,11 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
     current: list[Token] = []
     opener: Token | None = None
     defining = False  # "the men who did it were freed": no comma ends the clause of "who"
-    sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
+    sequence = without_aside(_without_brackets(tokens(sentence)) or tokens(sentence), dates, grammar)
     borders = grammar.words.borders
     for place, token in enumerate(sequence):
-        if current and not defining and token.text not in BREAKS and token.lower not in borders:
+        sign = token.text in BREAKS or (token.text == "-" and is_dash(sequence, place, dates))
+        if current and not defining and not sign and token.lower not in borders:
             current.append(token)  # most words: they only go on
             continue
         rest = sequence[place + 1 :]
@@ -172,7 +173,7 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
         if defining and _resumes(token, current, grammar):
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
-        breaks = token.text in BREAKS and not _goes_on(sequence, place, current, dates, grammar)
+        breaks = sign and not _goes_on(sequence, place, current, dates, grammar)
         breaks = breaks and (opener is not None or token.text != "," or not lists(current, rest, dates, grammar))
         last = current[-1] if current else None
         if (breaks or opens) and current:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset('"“”«»')
 BREAKS = frozenset(",;:—–") | QUOTES
+_LONG = frozenset("–—")
 PAUSES = BREAKS | {"."}
 _ASIDE_WORDS = 4
 """So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
@@ -31,6 +32,36 @@ def joins(
     if any(start <= current[-1].start < end for start, end in times):
         return False  # "Since Monday, Lund"
     return _is_aside(current, rest, grammar) or _joins_adjectives(current, rest, times, grammar)
+
+
+def is_dash(sequence: tuple[Token, ...], place: int, times: Iterable[tuple[int, int]]) -> bool:
+    """Whether a hyphen stands apart between words: "the ferry - an old one", "the ferry -- an old one".
+
+    Behind the time that a line begins with, and between two times, it is none.
+    """
+    before, here, behind = sequence[place - 1] if place else None, sequence[place], sequence[place + 1 : place + 2]
+    if before is None or not behind:
+        return False
+    doubled = before.text == "-" or behind[0].text == "-"
+    if not (doubled or (before.end < here.start and here.end < behind[0].start)):
+        return False
+    heads = any(start <= before.start < end and start <= sequence[0].start for start, end in times)
+    return not heads and not all(any(s <= t.start < e for s, e in times) for t in (before, *behind))
+
+
+def without_aside(sequence: tuple[Token, ...], times: Iterable[tuple[int, int]], grammar: Grammar) -> tuple[Token, ...]:
+    """The words of a sentence without what stands between its only two dashes, where it goes on behind them.
+
+    It does not where no verb is there yet ("under the plan - a new one - crews left"), nor is a time an aside.
+    """
+    dashes = [i for i, t in enumerate(sequence) if t.text in _LONG or (t.text == "-" and is_dash(sequence, i, times))]
+    if len([i for i in dashes if i - 1 not in dashes]) != 2:
+        return sequence
+    first, last = dashes[0], dashes[-1] + 1
+    if any(start <= token.start < end for token in sequence[first : last + 1] for start, end in times):
+        return sequence
+    goes_on = any(map(grammar.is_verb, (*sequence[:first], *sequence[last : last + 1])))
+    return (*sequence[:first], *sequence[last:]) if first and goes_on else sequence
 
 
 def lists(current: list[Token], rest: tuple[Token, ...], times: Iterable[tuple[int, int]], grammar: Grammar) -> bool:

@@ -108,6 +108,11 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
         led = [before.lower in grammar.words.hanging for before in head[:place]]
         if place and head[place - 1].lower in grammar.words.attached and not all(led):
             continue
+        heard = place and head[place - 1].lower in grammar.words.hearing
+        if heard and all(
+            t.is_name for t in head[place + 1 :] if t.start < at[0] and t.lower not in grammar.words.leading
+        ):
+            continue  # "told the Lund Courier"
         if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
             continue  # "the Christmas and New Year sales"
         if token.lower in grammar.words.dangling:

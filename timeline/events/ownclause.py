@@ -94,8 +94,9 @@ def _behind_lead(part: Clause, head: tuple[Token, ...], at: tuple[int, int], gra
     """The words of a clause from its verb on, where only a time leads it: "who last week | asked Lund to go"."""
     if is_attribute(head, at, grammar) or not (own := _led_by_time(head, [at], grammar)):
         return head
+    dated = not own[0].is_word and own[0].start > at[1]  # "May 9 - the crew tries it again"
     own = without_adverbs(own, grammar.words)
-    if part.opener in grammar.words.relatives:
+    if dated or part.opener in grammar.words.relatives:
         return own
     led = part.opener or head[0].lower in grammar.words.hanging or own[0].lower in grammar.words.spoken
     acts = grammar.is_verb(own[0]) and own[0].lower not in grammar.words.copulas  # not "today is a holiday"
