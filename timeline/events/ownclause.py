@@ -67,6 +67,10 @@ def _whom(
     if said or not is_defining(parts, place, grammar) or grammar.is_verb(head[0]) or acts_now(head[0], grammar):
         return ()
     told = [t for t in head if t.is_word and t.lower not in grammar.words.leading and not at[0] <= t.start < at[1]]
+    before = [t for t in told if t.start < at[0]]
+    ahead = next((t for t in head if t.start >= at[1]), None)
+    if ahead is not None and not grammar.is_verb(ahead):
+        told = before  # "the mistakes that he made last week in Lund"
     suffers = len(told) > 1 and told[-2].lower in grammar.words.helping - grammar.words.adverbs  # "that ten were freed"
     acts = bool(told) and grammar.is_verb(told[-1]) and not suffers
     if not (acts or (told and told[-1].lower.endswith(grammar.words.participles))):

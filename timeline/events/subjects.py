@@ -38,9 +38,19 @@ def _broken(parts: list[Clause], grammar: Grammar) -> tuple[Token, ...]:
             told = any(not clause.opener and has_verb(clause, grammar) for clause in parts[:place])
             head = without_adverbs(part.tokens, words)
             return head if (told or part.opener in words.needing) and _says_what(head, grammar) else ()
-        if part.opener or (has_verb(part, grammar) and not grammar.is_verb(part.tokens[0])):
+        if part.opener:
             break
+        if has_verb(part, grammar) and not grammar.is_verb(part.tokens[0]):
+            return _joined_behind(part, grammar) if place + 1 < len(parts) else ()
     return ()
+
+
+def _joined_behind(part: Clause, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "crews were hurt and the old ferry" whom the verb behind an aside is told of; empty for none."""
+    last = next((i for i, t in enumerate(part.tokens) if t.lower in grammar.words.coordinators), len(part.tokens))
+    tail = part.tokens[last + 1 :]
+    determined = bool(tail) and tail[0].lower in grammar.words.articles
+    return tail if determined and not any(map(grammar.is_verb, tail)) else ()
 
 
 def _goes_on_with_either(parts: list[Clause], place: int, grammar: Grammar) -> bool:
@@ -130,4 +140,6 @@ def _present(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
     word = head[place]
     if any(map(grammar.is_verb, head[place + 1 : place + 2])) or word.lower in grammar.words.sections.plural_modifiers:
         return False
+    if any(token.lower in grammar.words.copulas for token in head[place + 1 :]):
+        return False  # "Large sections of the port were closed"
     return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")

@@ -68,7 +68,8 @@ def _told_in(
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
         yield Telling((*_main(parts, place - 1, grammar), *whole(part)), 1)
-    if place + 1 < len(parts) and not part.opener and (rest := completed(parts, place + 1, grammar)):
+    rest = completed(parts, place + 1, grammar) if place + 1 < len(parts) and not part.opener else ()
+    if rest and not (place and grammar.is_verb(rest[0])):  # "the powers, old in 1914, are older today"
         yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
     if place + 1 < len(parts) and _is_beside(part, grammar):
         behind = parts[place + 1]

@@ -46,7 +46,10 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
         after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
         if after is not None:
             return after
-    return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), max(place - 1, 0))
+    told = [i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)]
+    # "Lind joined the crew, attached to the old fleet, in 1983."
+    main = [i for i in told if parts[i].opener or not grammar.is_verb(parts[i].tokens[0])]
+    return (main[0] if main and not words else told[0]) if told else max(place - 1, 0)
 
 
 def _only_speaks(words: list[Token], spoken: list[Token], grammar: Grammar) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
 from timeline.events.nouns import is_attribute, is_claimed
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
-from timeline.events.standalone import acts, clearness, is_short
+from timeline.events.standalone import FEWEST_WORDS, acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
 from timeline.events.timed import only_dates, telling_clause
 
@@ -43,6 +43,8 @@ def title_of(
             break
     if not nearness and _tells_itself(parsed, at, grammar):
         best = near if is_short(near, grammar) else ""
+    if not worth[0] and not acts(best, grammar) and len(best.split()) < FEWEST_WORDS:
+        return ""  # "already large", "the port"
     return _capitalised(best)
 
 
