@@ -13,6 +13,7 @@ from timeline.events.shortening import ELLIPSIS, balanced, shortened
 from timeline.events.standalone import FEWEST_WORDS, acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
 from timeline.events.timed import only_dates, telling_clause
+from timeline.events.words import union
 
 _DASHES = frozenset("-–—")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
@@ -78,7 +79,7 @@ def _with_person(title: str, quote: str, who: Callable[[str, str], str]) -> str:
 def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     """The words of a part without its time expressions; empty where they do not say who did it."""
     kept = _without_times(parsed, part, grammar)
-    bound = grammar.words.bound
+    bound = union(grammar.words.bound, grammar.words.subordinators)
     while kept and (kept[-1].lower in bound or not (kept[-1].is_word or kept[-1].text == "%")):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
