@@ -37,7 +37,7 @@ def joins(
 def is_dash(sequence: tuple[Token, ...], place: int, times: Iterable[tuple[int, int]]) -> bool:
     """Whether a hyphen stands apart between words: "the ferry - an old one", "the ferry -- an old one".
 
-    Behind the time that a line begins with, and between two times, it is none.
+    It is none behind the time that a line or a report begins with, between two times, or alone between two names.
     """
     before, here, behind = sequence[place - 1] if place else None, sequence[place], sequence[place + 1 : place + 2]
     if before is None or not behind:
@@ -45,8 +45,15 @@ def is_dash(sequence: tuple[Token, ...], place: int, times: Iterable[tuple[int, 
     doubled = before.text == "-" or behind[0].text == "-"
     if not (doubled or (before.end < here.start and here.end < behind[0].start)):
         return False
-    heads = any(start <= before.start < end and start <= sequence[0].start for start, end in times)
-    return not heads and not all(any(s <= t.start < e for s, e in times) for t in (before, *behind))
+    alone = place > 1 and sum(token.text == "-" for token in sequence) == 1
+    if alone and before.is_name and behind[0].is_name:
+        return False
+    span = next(((start, end) for start, end in times if start <= before.start < end), None)
+    if span is None:
+        return True
+    led = next((token for token in reversed(sequence[:place]) if token.start < span[0]), None)
+    heads = led is None or led.text == ","  # "LUND, June 5 - The ferry ..."
+    return not heads and not any(start <= behind[0].start < end for start, end in times)
 
 
 def without_aside(sequence: tuple[Token, ...], times: Iterable[tuple[int, int]], grammar: Grammar) -> tuple[Token, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from timeline.events.clauses import Clause, Grammar, Token, is_defining
 from timeline.events.nounphrases import names_nothing_done
-from timeline.events.saidclause import whole
+from timeline.events.saidclause import whole as with_opener
 from timeline.events.words import union
 
 _WHOLE = 8
@@ -22,7 +22,8 @@ def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Toke
     sequence = parts[place - 1].tokens if place else ()
     names = list(itertools.takewhile(lambda token: token.is_name, reversed(sequence)))[::-1]
     if names:
-        return tuple(names)
+        whole = _person_from(sequence, len(sequence) - 1, grammar) if len(names) == 1 else ()
+        return whole or tuple(names)
     before = [token for token in sequence if token.is_word]
     head = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in grammar.words.determiners), None)
     if head is None:
@@ -33,6 +34,17 @@ def noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Toke
     if head and before[head - 1].lower in grammar.words.copulas and not cleft:
         return ()  # "X is a politician who ...": X it is
     return tuple(before[head:])
+
+
+def _person_from(sequence: tuple[Token, ...], start: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "a captain from Lund" the whole, since a place does nothing; empty where the names are no place's."""
+    if start < 2 or sequence[start - 1].lower not in grammar.words.placing | {"from"}:
+        return ()
+    earlier = range(start - 2, max(start - 2 - _WHOLE, -1), -1)
+    head = next((i for i in earlier if sequence[i].lower in grammar.words.articles), None)
+    if head is None or any(map(grammar.is_verb, sequence[head : start - 1])):
+        return ()
+    return sequence[head:]
 
 
 def whole_noun_before(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
@@ -93,7 +105,7 @@ def concerned(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gra
         return ()
     noun = _object(head, start, at, grammar)
     if which:
-        return (*noun, *whole(parts[place + 1]))
+        return (*noun, *with_opener(parts[place + 1]))
     return noun
 
 

@@ -21,16 +21,17 @@ def person_before(article: Article, index: int, pronoun: str, led: str, grammar:
     it names nobody else.
     """
     between: list[str] = []
+    told = article.text[: article.sentences[index].start]
     if _names_other(led, "", grammar):
         name = person(led[led.rfind('"') + 1 :].lstrip(), grammar)
-        known = _is_person(name, article.text[: article.sentences[index].start], grammar, near=True) if name else False
-        return name if known and not _names_other(led, name, grammar) else ""
+        sure = bool(name) and (" " in name or _inside(name, told)) and _is_person(name, told, grammar, near=True)
+        return name if sure and not _names_other(led, name, grammar) else ""
     for place in range(index - 1, max(index - _BACK, 0) - 1, -1):
         if article.paragraphs[article.sentences[place].paragraph].kind is not ParagraphKind.BODY:
             break
         quote = article.quote(place)
         if name := person(quote, grammar):
-            known = _is_person(name, article.text[: article.sentences[index].start], grammar, near=place == index - 1)
+            known = _is_person(name, told, grammar, near=place == index - 1)
             return name if known and not any(_names_other(one, name, grammar) for one in between) else ""
         if quote.split()[0].lower() == pronoun:
             continue
@@ -47,7 +48,7 @@ def _is_person(name: str, before: str, grammar: Grammar, *, near: bool) -> bool:
         return False
     if len(words) == 1 and f" {name.lower()} " in before:
         return False  # "Shortly"
-    if len(words) == 1 and not _inside(name, before):
+    if len(words) == 1 and name.endswith("ly") and not _inside(name, before):
         return False
     if near or len(words) > 1:
         return True

@@ -196,7 +196,8 @@ def _asks_for_more(words: list[str], grammar: Grammar) -> bool:
     if words[-2].lower() in grammar.words.attributive and last in grammar.words.dangling:
         return True  # "details of one"
     if last.endswith(grammar.words.participles):
-        return words[-2].lower() not in grammar.words.auxiliaries
+        before = words[-2].lower()  # "is sailing", "a meeting", "the June 5 meeting"
+        return before not in union(grammar.words.auxiliaries, grammar.words.articles) and not before[:1].isdigit()
     return words[-2].lower() in grammar.words.coordinators and grammar.acts(last)
 
 

@@ -26,6 +26,8 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
         # "..., and closed their office": no apposition before it did that.
         before = [part for part in before if has_verb(part, grammar)] or before
     behind = parts[place + 1 :]
+    if place < len(parts) and parts[place].tokens[0].lower in grammar.words.auxiliaries:
+        behind = []  # "Following is the text: the people were told"
     return _named(reversed(before), grammar) or _named([c for c in behind if has_verb(c, grammar)], grammar)
 
 
@@ -110,6 +112,8 @@ def person(sentence: str, grammar: Grammar) -> str:
     follows = head[len(names) : len(names) + 1]
     if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
         return ""
+    if sentence[names[-1].end :].lstrip()[:1] == ":":
+        return ""  # "Photograph: the old harbour"
     common = grammar.words.leading_in | grammar.words.dangling | grammar.words.determiners
     if names[0].lower in common or names[0].lower in grammar.words.counting.numbers:
         return ""
