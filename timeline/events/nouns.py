@@ -89,7 +89,7 @@ def concerned(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gra
     head = parts[place].tokens
     behind = next((i for i, token in enumerate(head) if token.start >= at[1]), len(head))
     proper = behind < len(head) and head[behind].is_name and not _is_numbered(head, at)  # "the Sunday Courier"
-    named = not proper and is_attribute(head, at, grammar)
+    named = not proper and _is_numbered(head, at) and is_attribute(head, at, grammar)  # not "of the Sunday shows"
     which = behind == len(head) and place + 1 < len(parts) and is_defining(parts, place + 1, grammar)
     before = [i for i, token in enumerate(head) if token.end <= at[0]]
     start = next((i for i in reversed(before[-_NOUN_PHRASE:]) if head[i].lower in grammar.words.determiners), 0)

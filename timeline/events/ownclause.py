@@ -32,7 +32,8 @@ def own_clause(
     if head[0].lower.endswith("ly") and any(map(grammar.is_verb, head[1:2])):
         head = head[1:]
     yield from _deed(parts, place, head, who, grammar)
-    yield from noun_phrases(head, at, grammar)
+    if at[0] < part.end:
+        yield from noun_phrases(head, at, grammar)
     if part.opener in grammar.words.before_verb or not _begins_with_deed(parts, place, head, grammar):
         yield head
 
