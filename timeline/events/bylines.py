@@ -26,11 +26,15 @@ _AGENCY = re.compile(r"[^.!?]{0,160}?\([A-Z][\w. ]{1,30}\)\s*[-–—]+\s+")
 _PLACE = re.compile(r"(?:[A-Z]{2,}[\w.]*,? ){1,4}(?:[A-Z][\w.]+ ){0,2}(?:--|[–—])\s+")
 """A dateline without its agency: a place in capitals, perhaps its country, and a dash."""
 
-_CLOCK = re.compile(r"[,:]?\s+(?:-\s+|at\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}\b)?")
+_CLOCK = re.compile(r"[,:;]?\s+(?:-\s+|at\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}\b)?")
 """The time of day behind a date on a page: "19.56 BST", "- 06:00 ET"."""
 
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]*[,:]? ){3,24}(?=[A-Z][a-z])")
 """A heading in capitals that runs into its first sentence."""
+
+_BULLET = re.compile(r"(?:[*•·▪-]|--|[–—])+\s+(?=[\w(\[])")
+_LABEL = re.compile(r"(?:[A-Z][A-Z'’-]+ ?){2,8}:\s+(?:[*•·▪–—-]+\s+)?(?=[A-Z])")
+"""What a sentence is about, in capitals before a colon: "LIFE DETAILS: -- "."""
 
 _UPDATE = re.compile(r"[(\[](?:UPDATE|Update)[^()\[\]]{0,120}[)\]]\s*")
 _CUT_UPDATE = re.compile(r"[(\[]?(?:UPDATE|Update)d? \d{1,2}[.:]\d\d[^()\[\]]{0,120}(?:[)\]]\s*|$)")
@@ -99,12 +103,14 @@ def is_caption(times: Iterable[tuple[TimeExpression, tuple[int, int]]], quote: s
 def without_byline(quote: str, stamps: Iterable[tuple[int, int]]) -> str:
     """A sentence without the stamps and the dateline at its head; empty where nothing else is told."""
     start = max((_behind_clock(quote, end) for begin, end in stamps if begin < _HEAD), default=0)
-    if not start and (update := _UPDATE.match(quote) or _CUT_UPDATE.match(quote) or _REST.match(quote)):
+    if not start and (bullet := _BULLET.match(quote)):
+        start = bullet.end()
+    if update := _UPDATE.match(quote, start) or _CUT_UPDATE.match(quote, start) or _REST.match(quote, start):
         start = update.end()
     agency = _AGENCY.match(quote, start) if "(" in quote[start : start + _HEAD] else _PLACE.match(quote, start)
     agency = agency or _DATELINE.match(quote, start) or _SHOUTED.match(quote, start)
     start = agency.end() if agency else start
-    heading = _CAPITALS.match(quote, start)
+    heading = _LABEL.match(quote, start) or _CAPITALS.match(quote, start)
     start = heading.end() if heading else start
     signs = _SIGNS.match(quote, start) if start else None
     return quote[signs.end() if signs else start :]

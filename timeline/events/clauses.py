@@ -7,13 +7,13 @@ a word with a past ending.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Callable, Iterable
 
 import msgspec
 import Stemmer
 
+from timeline.events.commas import BREAKS, PAUSES, QUOTES, is_dash, joins, lists, without_aside
 from timeline.events.words import Words, union
 from timeline.model.language import Tense
 
@@ -21,14 +21,7 @@ _WORD = r"\d[\d,.]*\d|(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.&][^\W_]+)*['’]?"
 _SHORTEST = 3
 WORD = re.compile(_WORD)
 _TOKEN = re.compile(_WORD + r"|[^\w\s]")
-_QUOTES = frozenset('"“”«»')
-_BREAKS = frozenset(",;:—–") | _QUOTES
-_PAUSES = _BREAKS | {"."}
 _OPENING = frozenset("([")
-_ASIDE_WORDS = 4
-"""So many words between commas, without a verb, do not break a clause: "San Francisco, California"."""
-_BEFORE_ADJECTIVES = 4
-"""Who, did what, and "a new": with fewer words the comma sets apart what is said of the subject."""
 _DEFINING_WORDS = 2
 """A verb and what it was done to: so many words has "who did it" at least."""
 
@@ -172,21 +165,21 @@ def clauses(sentence: str, grammar: Grammar, times: Iterable[tuple[int, int]] = 
     current: list[Token] = []
     opener: Token | None = None
     defining = False  # "the men who did it were freed": no comma ends the clause of "who"
-    sequence = _without_brackets(tokens(sentence)) or tokens(sentence)
+    sequence = without_aside(_without_brackets(tokens(sentence)) or tokens(sentence), dates, grammar)
     borders = grammar.words.borders
     for place, token in enumerate(sequence):
-        if current and not defining and token.text not in _BREAKS and token.lower not in borders:
+        sign = token.text in BREAKS or (token.text == "-" and is_dash(sequence, place, dates))
+        if current and not defining and not sign and token.lower not in borders:
             current.append(token)  # most words: they only go on
             continue
         rest = sequence[place + 1 :]
         leads = bool(rest) and rest[0].start in timed and token.lower not in grammar.words.relatives
-        opens = not leads and _opens(token, rest, grammar, current)
-        breaks = token.text in _BREAKS and not _is_aside(token, current, rest, grammar)
+        opens = not leads and token.start not in timed and _opens(token, rest, grammar, current, opener)
         if defining and _resumes(token, current, grammar):
             result.append(Clause(tuple(current), opener))
             current, opener, defining = [], None, False
-        breaks = breaks and not _goes_through(sequence, place, dates, grammar)
-        breaks = breaks and not (token.text == "," and _joins_adjectives(current, rest, timed, grammar))
+        breaks = sign and not _goes_on(sequence, place, current, dates, grammar)
+        breaks = breaks and (opener is not None or token.text != "," or not lists(current, rest, dates, grammar))
         last = current[-1] if current else None
         if (breaks or opens) and current:
             result.append(Clause(tuple(current), opener))
@@ -228,46 +221,16 @@ def _without_brackets(sequence: tuple[Token, ...]) -> tuple[Token, ...]:
     return (*kept, *hidden) if depth else tuple(kept)
 
 
-def _joins_adjectives(current: list[Token], rest: tuple[Token, ...], timed: set[int], grammar: Grammar) -> bool:
-    """Whether a comma stands between two words that both describe the noun behind: "issued a new, wider ban"."""
-    if len(current) < _BEFORE_ADJECTIVES or current[-2].lower not in ("a", "an") or current[-1].is_name:
-        return False
-    bound = grammar.words.stop - grammar.words.comparing | grammar.words.adverbs
-    ahead = list(itertools.takewhile(lambda t: t.text not in _PAUSES and t.start not in timed, rest[:_ASIDE_WORDS]))
-    ahead = list(itertools.takewhile(lambda t: t.lower not in bound, ahead))
-    if len(ahead) < 2 or grammar.is_verb(ahead[0]) or ahead[0].is_name or ahead[0].lower.endswith("ing"):
-        return False
-    return grammar.words.attribution.speaks.isdisjoint(token.lower for token in ahead)
+def _goes_on(
+    sequence: tuple[Token, ...], place: int, current: list[Token], times: dict[tuple[int, int], str], grammar: Grammar
+) -> bool:
+    """Whether a clause goes on behind a sign: some commas, a quotation mark at some words of it."""
+    if sequence[place].text == ",":
+        return joins(sequence[place], current, sequence[place + 1 :], times, grammar)
+    return place > 0 and sequence[place].text in QUOTES and sequence[place - 1].text not in PAUSES
 
 
-def _is_aside(token: Token, current: list[Token], rest: tuple[Token, ...], grammar: Grammar) -> bool:
-    """Whether a comma only adds a place or a short apposition to a name."""
-    if token.text != "," or not current or not current[-1].is_name or not rest or not rest[0].is_name:
-        return False
-    ahead = list(itertools.takewhile(lambda t: t.text not in _BREAKS, rest))
-    if any(grammar.is_verb(t) for t in ahead):
-        return False
-    return len(ahead) <= _ASIDE_WORDS
-
-
-def _goes_through(sequence: tuple[Token, ...], place: int, times: dict[tuple[int, int], str], grammar: Grammar) -> bool:
-    """Whether a clause goes on behind a sign: the comma of a date, a quotation mark at some words of the clause."""
-    token = sequence[place]
-    if token.text == ",":
-        return _in_date(token, sequence[place + 1 :], times, grammar)
-    return place > 0 and token.text in _QUOTES and sequence[place - 1].text not in _PAUSES
-
-
-def _in_date(token: Token, rest: tuple[Token, ...], times: dict[tuple[int, int], str], grammar: Grammar) -> bool:
-    """Whether a comma is only that of a date: "May 18, 2010, for several hearings"."""
-    ahead = bool(rest) and rest[0].lower in grammar.words.hanging
-    return any(
-        start < token.start < end or (ahead and end == token.start and "," in text)
-        for (start, end), text in times.items()
-    )
-
-
-def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: list[Token]) -> bool:
+def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: list[Token], opener: Token | None) -> bool:
     """Whether a word opens a clause behind the words of the current one."""
     if not current or token.is_name:
         return False
@@ -279,14 +242,15 @@ def _opens(token: Token, rest: tuple[Token, ...], grammar: Grammar, current: lis
         return False
     ahead: list[Token] = []
     for here, following in enumerate(rest):
-        if following.text in _BREAKS or following.lower in grammar.words.subordinators:
+        if following.text in BREAKS or following.lower in grammar.words.subordinators:
             break
         if following.lower in grammar.words.coordinators and any(map(grammar.is_verb, rest[here + 1 : here + 2])):
             break  # "as a test and is over": the verb goes on with what was told before
         ahead.append(following)
     if word in grammar.words.coordinators:
         # "and" joins two clauses only if both have a verb, and the second a subject before it.
-        tells = any(grammar.is_verb(before) for before in current) or current[0].lower in grammar.words.infinitive
+        tells = any(map(grammar.is_verb, current)) or current[0].lower in grammar.words.infinitive
+        tells = tells or (opener is not None and opener.lower in grammar.words.spanning)
         if not tells or (ahead and grammar.is_verb(ahead[0])):
             return False
         return any(following.lower in grammar.words.auxiliaries for following in ahead[1:4])
@@ -333,6 +297,14 @@ def _resumes(token: Token, current: list[Token], grammar: Grammar) -> bool:
 def has_verb(clause: Clause, grammar: Grammar) -> bool:
     """Whether a clause holds a finite verb."""
     return any(grammar.is_verb(token) for token in clause.tokens)
+
+
+def is_defining(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether a clause says which is meant, no comma standing before it: "the fire that broke out"."""
+    opened_by = parts[place].opened_by
+    if not place or opened_by is None or opened_by.lower not in grammar.words.relatives:
+        return False
+    return opened_by.start <= parts[place - 1].end + 1
 
 
 def without_adverbs(sequence: tuple[Token, ...], words: Words) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -49,6 +50,18 @@ def is_noun_phrase(part: Sequence[Token], heads: Heads, grammar: Grammar) -> boo
         return True
     lower = all(not token.is_name for token in part[:head])
     return heads.kind is Kind.PERSON and (lower or part[0].lower in words.naming.weak_titles or head <= 4)
+
+
+def names_nothing_done(part: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether words only name somebody, a place or a body, and say nothing of what was done: "the city of Lund"."""
+    if any(grammar.acts(token.lower) for token in part[1:]):
+        return False
+    return any(is_noun_phrase(part, heads, grammar) for heads in _kinds(grammar))
+
+
+@functools.lru_cache(maxsize=8)
+def _kinds(grammar: Grammar) -> tuple[Heads, ...]:
+    return tuple(heads_of(kind, grammar) for kind in Kind)
 
 
 def _ends_head(part: Sequence[Token], place: int, grammar: Grammar) -> bool:

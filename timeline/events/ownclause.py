@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, without_adverbs
-from timeline.events.nouns import noun_before, noun_phrases, whole_noun_before
-from timeline.events.saidclause import said_then, what_was_said
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, is_defining, without_adverbs
+from timeline.events.nouns import is_attribute, noun_before, noun_phrases, whole_noun_before
+from timeline.events.saidclause import said_then, what_was_said, whole
 from timeline.events.subjects import subject
 from timeline.events.words import union
 
@@ -16,27 +16,96 @@ def own_clause(
     parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
 ) -> Iterator[tuple[Token, ...]]:
     """What the clause of the time tells, with the subject that it takes from elsewhere."""
-    part = parts[place]
-    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
-    if part.opener and at[0] <= head[0].start and head[-1].start >= at[1]:
-        head = tuple(itertools.dropwhile(lambda token: token.start < at[1], head))  # "who last week asked Lund to ..."
-    who = subject(parts, place, grammar)
     yield from _joined_subject(parts, place, spans, grammar)
-    if said := said_then(head, at, grammar):
+    part = parts[place]
+    if said := said_then(without_adverbs(part.tokens, grammar.words), at, grammar):
         yield said
-    if own := _conjunct(head, spans, at, grammar):
-        head = own
-        who = subject([part], 1, grammar) or who
-    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
-        head = own
-    if said := what_was_said(parts, place, head, at, grammar):
-        yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
+    head, who = _head(parts, place, spans, at, grammar)
+    if whom := _whom(parts, place, head, at, grammar):
+        yield whom
+        return
+    for said in (_saying(parts, place, grammar), what_was_said(parts, place, head, at, grammar)):
+        if said:
+            yield (*who, *head, *said) if grammar.is_verb(head[0]) else (*head, *said)
     if who and head[0].lower.endswith(grammar.words.participles) and (main := _main_behind(parts, place, grammar)):
         yield (*who, *main)
     if head[0].lower.endswith("ly") and any(map(grammar.is_verb, head[1:2])):
         head = head[1:]
     yield from _deed(parts, place, head, who, grammar)
-    yield from noun_phrases(head, at, grammar)
+    if at[0] < part.end:
+        yield from noun_phrases(head, at, grammar)
+    if part.opener in grammar.words.before_verb or not _begins_with_deed(parts, place, head, grammar):
+        yield head
+
+
+def _head(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The words of a clause that tell of the time, and its subject where that stands elsewhere."""
+    part, who = parts[place], subject(parts, place, grammar)
+    head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
+    if own := _conjunct(head, spans, at, grammar):
+        if not grammar.is_verb(head[0]):
+            who = subject([part], 1, grammar) or _personal(head, grammar)
+        head = own
+    elif place and not part.opener and (own := _goes_on(head, at, grammar)):
+        head = own
+    return _behind_lead(part, head, at, grammar), who
+
+
+def _whom(
+    parts: list[Clause], place: int, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar
+) -> tuple[Token, ...]:
+    """Of "the captains that Lind was replacing" the whole, since the verb asks for it; empty where none does."""
+    led = parts[place - 1].tokens if place > 1 else ()
+    if len(led) == 1 and led[0].lower in grammar.words.hanging and head[0].lower in grammar.words.dangling:
+        return (
+            *whole_noun_before(parts, place - 1, grammar),
+            *led,
+            *whole(parts[place]),
+        )  # "from which it was expelled"
+    said = place and not grammar.words.spoken.isdisjoint(token.lower for token in parts[place - 1].tokens)
+    if said or not is_defining(parts, place, grammar) or grammar.is_verb(head[0]) or acts_now(head[0], grammar):
+        return ()
+    told = [t for t in head if t.is_word and t.lower not in grammar.words.leading and not at[0] <= t.start < at[1]]
+    before = [t for t in told if t.start < at[0]]
+    ahead = next((t for t in head if t.start >= at[1]), None)
+    if ahead is not None and not grammar.is_verb(ahead):
+        told = before  # "the mistakes that he made last week in Lund"
+    suffers = len(told) > 1 and told[-2].lower in grammar.words.helping - grammar.words.adverbs  # "that ten were freed"
+    acts = bool(told) and grammar.is_verb(told[-1]) and not suffers
+    if not (acts or (told and told[-1].lower.endswith(grammar.words.participles))):
+        return ()
+    noun = whole_noun_before(parts, place, grammar)
+    return (*noun, *whole(parts[place])) if noun else ()
+
+
+def _saying(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "issued a statement, saying the port was closed" what follows the comma; empty for none."""
+    if place + 1 >= len(parts) or parts[place].opener or not has_verb(parts[place], grammar):
+        return ()
+    behind, words = parts[place + 1], grammar.words
+    says = behind.tokens[0].lower in words.attribution.speaks and behind.tokens[0].lower.endswith(words.participles)
+    stated = not words.statements.isdisjoint(token.lower for token in parts[place].tokens)
+    return behind.tokens if says and stated and not behind.opener and has_verb(behind, grammar) else ()
+
+
+def _personal(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
+    """The "he" or "she" that a clause begins with; empty for none."""
+    return head[:1] if head[0].lower in grammar.words.personal else ()
+
+
+def _behind_lead(part: Clause, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """The words of a clause from its verb on, where only a time leads it: "who last week | asked Lund to go"."""
+    if is_attribute(head, at, grammar) or not (own := _led_by_time(head, [at], grammar)):
+        return head
+    dated = not own[0].is_word and own[0].start > at[1]  # "May 9 - the crew tries it again"
+    own = without_adverbs(own, grammar.words)
+    if dated or part.opener in grammar.words.relatives:
+        return own
+    led = part.opener or head[0].lower in grammar.words.hanging or own[0].lower in grammar.words.spoken
+    acts = grammar.is_verb(own[0]) and own[0].lower not in grammar.words.copulas  # not "today is a holiday"
+    return own if led and acts else head
 
 
 def _deed(
@@ -100,8 +169,9 @@ def _with_subject(
         before = whole_noun_before if part.opener in grammar.words.things else noun_before
         if noun := before(parts, place, grammar):
             return (*noun, *head)
-        return () if _is_relative(parts, place, grammar) and _acts(parts[place - 1], grammar) else (*who, *head)
-    if place and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
+        return () if _is_relative(parts, place, grammar) and not _says_who(parts[place - 1], grammar) else (*who, *head)
+    joins = part.tokens[0].lower in grammar.words.coordinators
+    if place and not joins and _is_passive(head, grammar) and has_verb(parts[place - 1], grammar):
         return (*whole_noun_before(parts, place, grammar), *head)
     if first in grammar.words.perfect:
         return ()  # "having paid the fine"
@@ -110,15 +180,16 @@ def _with_subject(
     return (*who, *head)
 
 
-def _acts(clause: Clause, grammar: Grammar) -> bool:
-    """Whether a clause tells more than who somebody is, so that its subject may be another's."""
-    return any(grammar.is_verb(token) and token.lower not in grammar.words.copulas for token in clause.tokens)
+def _says_who(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause only tells who somebody is, so that what follows is told of its subject."""
+    verbs = [token.lower for token in clause.tokens if grammar.is_verb(token)]
+    return bool(verbs) and grammar.words.copulas.issuperset(verbs)
 
 
 def _joined_subject(
     parts: list[Clause], place: int, spans: list[tuple[int, int]], grammar: Grammar
 ) -> Iterator[tuple[Token, ...]]:
-    """The clause of a time with the name before its comma: "Berg, crew and guests arrived", "Berg, a judge elected"."""
+    """The clause of a time with the name before its comma: "Berg, a judge elected"."""
     if place != 1 or parts[0].opener or parts[1].opener or has_verb(parts[0], grammar):
         return
     name, head = parts[0].tokens, parts[1].tokens
@@ -128,16 +199,18 @@ def _joined_subject(
     verb = next((i for i, token in enumerate(head) if grammar.is_verb(token)), 0)
     if not verb or head[verb].lower in grammar.words.reporting:
         return
-    if head[0].lower in grammar.words.articles:
-        if head[verb].lower not in grammar.words.auxiliaries and all(token.is_name for token in name):
-            yield (*name, *head[verb:])
-    elif any(token.lower in grammar.words.coordinators for token in head[:verb]):
-        yield (*name, *head)
+    acts = head[verb].lower not in grammar.words.auxiliaries
+    if acts and head[0].lower in grammar.words.articles and all(token.is_name for token in name):
+        yield (*name, *head[verb:])
 
 
 def _is_passive(head: tuple[Token, ...], grammar: Grammar) -> bool:
-    """Whether a participle says what was done to the noun before it: "a bailout, agreed by the ministers"."""
-    return len(head) > 1 and head[0].lower not in grammar.words.auxiliaries and head[1].lower == "by"
+    """Whether a participle says what was done to the noun before it: "a bailout, agreed on Monday by the ministers"."""
+    words = grammar.words
+    between = words.stop | words.adverbs
+    behind = (t for t in head[1:] if t.lower in words.deeds.agents or not (t.lower in between or t.text[0].isdigit()))
+    by = next(behind, None)
+    return by is not None and by.lower in words.deeds.agents and head[0].lower not in words.auxiliaries
 
 
 def _behind_aside(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, ...]:
@@ -169,17 +242,25 @@ def _conjunct(
     head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
 ) -> tuple[Token, ...]:
     """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
-    borders = [
-        i
-        for i in range(1, len(head) - 1)
-        if head[i].lower in grammar.words.coordinators and grammar.is_verb(head[i + 1])
-    ]
-    for border in borders:
+    for border in range(1, len(head) - 1):
+        if head[border].lower not in grammar.words.coordinators:
+            continue
         left, right = head[:border], head[border + 1 :]
-        if all(any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)):
+        if (later := _led_by_time(right, spans, grammar)) and grammar.is_verb(later[0]):
+            return left if at[0] < left[-1].end else later  # "trained in Lund and in 1992 moved to Osterby"
+        if grammar.is_verb(right[0]) and all(
+            any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)
+        ):
             half = next(half for half in (left, right) if at[0] < half[-1].end)
             return _suffered(left, right, grammar) if half is right else half
     return ()
+
+
+def _led_by_time(words: tuple[Token, ...], spans: list[tuple[int, int]], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "in 1992 moved to Lund" what follows the time; empty where no time leads it."""
+    start = next((i for i, token in enumerate(words) if token.lower not in grammar.words.leading), 0)
+    end = next((end for begin, end in spans if begin <= words[start].start < end), -1)
+    return tuple(itertools.dropwhile(lambda token: token.start < end, words)) if end >= 0 else ()
 
 
 def _suffered(left: tuple[Token, ...], right: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:

@@ -13,19 +13,25 @@ _BACK = 4
 """A "he" is looked up in so many sentences before it at most."""
 
 
-def person_before(article: Article, index: int, pronoun: str, grammar: Grammar) -> str:
-    """The person whom the sentences before one are about; empty where it may be another or a body.
+def person_before(article: Article, index: int, pronoun: str, led: str, grammar: Grammar) -> str:
+    """The person whom a pronoun stands for; empty where it may be another or a body.
 
-    Sentences that begin with the same pronoun go on with whom they are about; one more may stand between if it names
-    nobody else.
+    What leads to it in its own sentence may name him, and if it names another nobody knows. Else the sentences before
+    are about him: those that begin with the same pronoun go on with whom they are about; one more may stand between if
+    it names nobody else.
     """
     between: list[str] = []
+    told = article.text[: article.sentences[index].start]
+    if _names_other(led, "", grammar):
+        name = person(led[led.rfind('"') + 1 :].lstrip(), grammar)
+        sure = bool(name) and (" " in name or _inside(name, told)) and _is_person(name, told, grammar, near=True)
+        return name if sure and not _names_other(led, name, grammar) else ""
     for place in range(index - 1, max(index - _BACK, 0) - 1, -1):
         if article.paragraphs[article.sentences[place].paragraph].kind is not ParagraphKind.BODY:
             break
         quote = article.quote(place)
         if name := person(quote, grammar):
-            known = _is_person(name, article.text[: article.sentences[index].start], grammar, near=place == index - 1)
+            known = _is_person(name, told, grammar, near=place == index - 1)
             return name if known and not any(_names_other(one, name, grammar) for one in between) else ""
         if quote.split()[0].lower() == pronoun:
             continue
@@ -65,5 +71,9 @@ def _names_other(quote: str, name: str, grammar: Grammar) -> bool:
     words = grammar.words
     known = own | words.stop | words.determiners | words.dangling | words.adverbs | words.prepositions
     known |= words.subordinators
-    named = [token.lower.rstrip("'").removesuffix("'s") for token in tokens(quote) if token.is_word and token.is_name]
+    said = [token for token in tokens(quote) if token.is_word]
+    places = {token.start for before, token in itertools.pairwise(said) if before.lower in words.placing}
+    named = [
+        token.lower.rstrip("'").removesuffix("'s") for token in said if token.is_name and token.start not in places
+    ]
     return not known.issuperset(named)

@@ -90,7 +90,15 @@ def _borders(words: list[str], most: int, grammar: Grammar) -> Iterator[int]:
     ends = grammar.words.hanging - grammar.words.infinitive - grammar.words.attributive
     yield from (i for i in places if i > acts and _ends_clause(words, i, grammar))
     yield from (_before_participle(words, acts, i, grammar) for i in places if words[i].lower() in ends)
-    yield from (i for i in places if words[i].lower() in grammar.words.hanging)
+    yield from (i for i in places if words[i].lower() in grammar.words.hanging and not _is_bare(words, i, grammar))
+
+
+def _is_bare(words: list[str], border: int, grammar: Grammar) -> bool:
+    """Whether an "of" says what the noun or number before it is about: "the end | of the strike", "250 | of them"."""
+    if words[border].lower() not in grammar.words.attributive:
+        return False
+    number = words[border - 1] in grammar.words.counting.percent or words[border - 1][:1].isdigit()
+    return number or words[border - 2].lower() in grammar.words.articles or words[border - 2][:1].isdigit()
 
 
 def _before_participle(words: list[str], acts: int, border: int, grammar: Grammar) -> int:
@@ -188,7 +196,8 @@ def _asks_for_more(words: list[str], grammar: Grammar) -> bool:
     if words[-2].lower() in grammar.words.attributive and last in grammar.words.dangling:
         return True  # "details of one"
     if last.endswith(grammar.words.participles):
-        return words[-2].lower() not in grammar.words.auxiliaries
+        before = words[-2].lower()  # "is sailing", "a meeting", "the June 5 meeting"
+        return before not in union(grammar.words.auxiliaries, grammar.words.articles) and not before[:1].isdigit()
     return words[-2].lower() in grammar.words.coordinators and grammar.acts(last)
 
 

@@ -61,6 +61,8 @@ def says_nothing(words: list[str], grammar: Grammar) -> bool:
     if said is None or words[said - 1].lower() in grammar.words.auxiliaries:
         return False
     rest = [word.lower().strip(",") if word[0].islower() else "" for word in words[said + 1 :]]
+    if rest and rest[0] in grammar.words.amid:
+        return True  # "said as he flew to Lund"
     if any(word in grammar.words.before_verb for word in rest[:-FEWEST_WORDS]):
         return False  # "that the town needs help"
     return bool(rest) and not any(_tells(word, grammar) for word in rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, without_adverbs
+from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, is_defining, without_adverbs
 
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""
@@ -15,20 +15,59 @@ def subject(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Token, .
     """Who or what the clause at a place is about, where it does not say so itself.
 
     The words before the first verb of the nearest clause before it that has both, or of the next one
-    after it; empty where only "he" or "this" is to be had.
+    after it; empty where only "he" or "this" is to be had, or where it may be about either of two.
     """
     before = parts[:place]
+    if _goes_on_with_either(parts, place, grammar):
+        return ()
+    if broken := _broken(before, grammar):
+        return broken
     if place < len(parts) and parts[place].tokens[0].lower in grammar.words.coordinators:
         # "..., and closed their office": no apposition before it did that.
         before = [part for part in before if has_verb(part, grammar)] or before
-    return _named(reversed(before), grammar) or _named(parts[place + 1 :], grammar)
+    behind = parts[place + 1 :]
+    if place < len(parts) and parts[place].tokens[0].lower in grammar.words.auxiliaries:
+        behind = []  # "Following is the text: the people were told"
+    return _named(reversed(before), grammar) or _named([c for c in behind if has_verb(c, grammar)], grammar)
+
+
+def _broken(parts: list[Clause], grammar: Grammar) -> tuple[Token, ...]:
+    """Whom the last of some clauses is about, with an aside, if it lacks its verb: "since the ferry, owned by Lund"."""
+    words = grammar.words
+    for place in range(len(parts) - 1, -1, -1):
+        part = parts[place]
+        if part.opener in words.subordinators - words.spanning and not has_verb(part, grammar):
+            told = any(not clause.opener and has_verb(clause, grammar) for clause in parts[:place])
+            head = without_adverbs(part.tokens, words)
+            return head if (told or part.opener in words.needing) and _says_what(head, grammar) else ()
+        if part.opener:
+            break
+        if has_verb(part, grammar) and not grammar.is_verb(part.tokens[0]):
+            return _joined_behind(part, grammar) if place + 1 < len(parts) else ()
+    return ()
+
+
+def _joined_behind(part: Clause, grammar: Grammar) -> tuple[Token, ...]:
+    """Of "crews were hurt and the old ferry" whom the verb behind an aside is told of; empty for none."""
+    last = next((i for i, t in enumerate(part.tokens) if t.lower in grammar.words.coordinators), len(part.tokens))
+    tail = part.tokens[last + 1 :]
+    determined = bool(tail) and tail[0].lower in grammar.words.articles
+    return tail if determined and not any(map(grammar.is_verb, tail)) else ()
+
+
+def _goes_on_with_either(parts: list[Clause], place: int, grammar: Grammar) -> bool:
+    """Whether "and sank it" follows a clause that says which: "a lawsuit over the fire that broke out, and sank it"."""
+    if not 1 < place < len(parts) or parts[place].tokens[0].lower not in grammar.words.coordinators:
+        return False
+    return is_defining(parts, place - 1, grammar) and has_verb(parts[place - 2], grammar)
 
 
 def _named(parts: Iterable[Clause], grammar: Grammar) -> tuple[Token, ...]:
     """The subject of the first of some clauses that has one, or of one without a verb just before it."""
     named: tuple[Token, ...] = ()
+    leading = grammar.words.before_verb | grammar.words.adverbs
     for clause in parts:
-        if clause.opener and clause.opener not in grammar.words.before_verb:
+        if clause.opener and clause.opener not in leading:
             continue
         if said := _said_of(clause, grammar):
             return said
@@ -73,7 +112,9 @@ def person(sentence: str, grammar: Grammar) -> str:
     follows = head[len(names) : len(names) + 1]
     if not names or (follows and not grammar.is_verb(follows[0]) and not _present(head, len(names), grammar)):
         return ""
-    common = grammar.words.dangling | grammar.words.determiners | grammar.words.prepositions
+    if sentence[names[-1].end :].lstrip()[:1] == ":":
+        return ""  # "Photograph: the old harbour"
+    common = grammar.words.leading_in | grammar.words.dangling | grammar.words.determiners
     if names[0].lower in common or names[0].lower in grammar.words.counting.numbers:
         return ""
     rest = head[len(names) :]
@@ -103,4 +144,6 @@ def _present(head: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
     word = head[place]
     if any(map(grammar.is_verb, head[place + 1 : place + 2])) or word.lower in grammar.words.sections.plural_modifiers:
         return False
+    if any(token.lower in grammar.words.copulas for token in head[place + 1 :]):
+        return False  # "Large sections of the port were closed"
     return head[place - 1].is_name and not word.is_name and word.text.endswith("s") and not word.text.endswith("'s")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from timeline.events.clauses import Clause, Grammar, Token, has_verb, without_adverbs
-from timeline.events.nouns import noun_before
+from timeline.events.nouns import concerned, noun_before, noun_phrases
 from timeline.events.ownclause import own_clause
 from timeline.events.saidclause import completed, whole
 from timeline.events.subjects import subject
@@ -33,10 +33,31 @@ class Parsed(msgspec.Struct, frozen=True, gc=False):
 def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[Telling]:
     """The parts of a sentence that may tell what happened at ``quote[at[0]:at[1]]``, best first."""
     # "It was Larsen, not Moen, who closed the bridge."
-    parts, spans = [part for part in parsed.clauses if not _is_denied(part, grammar)], parsed.times
+    parts = [part for part in parsed.clauses if not _is_denied(part, grammar)]
     place = telling_clause(parts, at, grammar)
     if place is None:
         return
+    if noun := concerned(parts, place, at, grammar):
+        yield Telling(noun, 2)
+    elif parts[place].tokens[0].lower in grammar.words.accompanying:
+        yield from (Telling(noun, 2) for noun in _beside(parts[place].tokens[1:], at, grammar))
+    else:
+        yield from _told_in(parts, place, parsed.times, at, grammar)
+
+
+def _beside(rest: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> Iterator[tuple[Token, ...]]:
+    """What happened, of what is told beside something else: "a visit in May", not "Moen" or "at least ten"."""
+    first = rest[0] if rest else None
+    if first is None or first.lower in grammar.words.hanging | (grammar.words.dangling - grammar.words.determiners):
+        return
+    if not first.is_name or first.start == at[0]:
+        yield from (*noun_phrases(rest, at, grammar), rest)
+
+
+def _told_in(
+    parts: list[Clause], place: int, spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
+) -> Iterator[Telling]:
+    """What the clause at a place tells of its time, by itself and with others, and what the others tell."""
     part = parts[place]
     # "... since the post was created" says when, not what.
     near = 0 if place and only_dates(parts, place, at, grammar) else 2
@@ -47,7 +68,8 @@ def tellings(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> Iterator[
         yield Telling(own, near)
     if place and part.opener in grammar.words.subordinators - grammar.words.standing:
         yield Telling((*_main(parts, place - 1, grammar), *whole(part)), 1)
-    if place + 1 < len(parts) and not part.opener and (rest := completed(parts, place + 1, grammar)):
+    rest = completed(parts, place + 1, grammar) if place + 1 < len(parts) and not part.opener else ()
+    if rest and not (place and grammar.is_verb(rest[0])):  # "the powers, old in 1914, are older today"
         yield Telling((*without_adverbs(part.tokens, grammar.words), *rest), 1)
     if place + 1 < len(parts) and _is_beside(part, grammar):
         behind = parts[place + 1]

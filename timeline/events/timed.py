@@ -36,8 +36,9 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     follows = place + 1 < len(parts) and parts[place + 1].opener in grammar.words.before_verb & grammar.words.relatives
     if place and words and not follows and _only_speaks(words, spoken, grammar):
         said = [i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)]
-        whole = (i for i in said if parts[i].tokens[0].lower not in grammar.words.coordinators)
-        return next(whole, said[0] if said else place)
+        main = [i for i in said if not parts[i].opener] or said
+        whole = (i for i in main if parts[i].tokens[0].lower not in grammar.words.coordinators)
+        return next(whole, main[0] if main else place)
     tells = len(words) > 1 or any(grammar.is_verb(t) for t in words) or is_attribute(part.tokens, at, grammar)
     if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
         return place
@@ -45,7 +46,10 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
         after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
         if after is not None:
             return after
-    return next((i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)), max(place - 1, 0))
+    told = [i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)]
+    # "Lind joined the crew, attached to the old fleet, in 1983."
+    main = [i for i in told if parts[i].opener or not grammar.is_verb(parts[i].tokens[0])]
+    return (main[0] if main and not words else told[0]) if told else max(place - 1, 0)
 
 
 def _only_speaks(words: list[Token], spoken: list[Token], grammar: Grammar) -> bool:

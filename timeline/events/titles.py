@@ -8,16 +8,20 @@ import re
 from collections.abc import Callable
 
 from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
-from timeline.events.nouns import is_attribute
+from timeline.events.nouns import is_attribute, is_claimed
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
-from timeline.events.standalone import clearness, is_short
+from timeline.events.standalone import FEWEST_WORDS, acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
 from timeline.events.timed import only_dates, telling_clause
+from timeline.events.words import union
 
+_DASHES = frozenset("-–—")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 
 
-def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[str], str] = str) -> str:
+def title_of(
+    parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callable[[str, str], str] = lambda *_: ""
+) -> str:
     """The part of a sentence that tells what happened at ``quote[at[0]:at[1]]``, fit to stand alone.
 
     The times of the sentence are left out, being told beside the title. Where no part stands alone the best one
@@ -26,17 +30,23 @@ def title_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar, who: Callabl
     """
     best, nearness, worth, near = "", 0, (False, -1), ""
     for telling in tellings(parsed, at, grammar):
-        title = shortened(_with_person(_text(parsed, telling.tokens, grammar), who, grammar), grammar)
+        title = _text(parsed, telling.tokens, grammar)
+        if title.split(" ", maxsplit=1)[0].lower() in grammar.words.personal:
+            title = _with_person(title, parsed.quote, who)
+        title = shortened(title, grammar)
         if addresses(title, grammar):
             continue
         near = near or (title if telling.nearness else "")
-        own = _worth(title, telling.nearness, grammar) if title else worth
+        named = parsed.quote[at[0] : at[1]] in title
+        own = _worth(title, telling.nearness, grammar, named=named) if title else worth
         if own > worth:
             best, nearness, worth = title, telling.nearness, own
         if worth >= _BEST:
             break
     if not nearness and _tells_itself(parsed, at, grammar):
         best = near if is_short(near, grammar) else ""
+    if not worth[0] and not acts(best, grammar) and len(best.split()) < FEWEST_WORDS:
+        return ""  # "already large", "the port"
     return _capitalised(best)
 
 
@@ -52,38 +62,45 @@ def _tells_itself(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> bool
     return has_verb(parsed.clauses[place], grammar)
 
 
-def _worth(title: str, nearness: int, grammar: Grammar) -> tuple[bool, int]:
-    """What is not clear at all is the last choice; else what is nearer, or whole, is better by half a step."""
+def _worth(title: str, nearness: int, grammar: Grammar, *, named: bool) -> tuple[bool, int]:
+    """What is not clear at all is the last choice; else what is nearer, or a whole deed, is better by half a step.
+
+    As good as a deed is what is ``named`` by its time: "the June 10 directive".
+    """
     clear = clearness(title, grammar)
-    return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1) - title.endswith(ELLIPSIS)
+    part = title.endswith(ELLIPSIS) or not (named or acts(title, grammar))
+    return clear > 0, 2 * clear + 3 * (nearness == 2) + 2 * (nearness == 1) - part
 
 
-def _with_person(title: str, who: Callable[[str], str], grammar: Grammar) -> str:
+def _with_person(title: str, quote: str, who: Callable[[str, str], str]) -> str:
+    """A title with the person in brackets whom its first word, a pronoun, stands for."""
     first, _, rest = title.partition(" ")
-    person = who(first.lower()) if rest and first.lower() in grammar.words.personal else ""
+    place = quote.find(f"{first} {rest.partition(' ')[0]}")
+    person = who(first.lower(), quote[: max(place, 0)]) if rest else ""
     return f"[{person}] {rest}" if person else title
 
 
 def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
     """The words of a part without its time expressions; empty where they do not say who did it."""
     kept = _without_times(parsed, part, grammar)
-    bound = grammar.words.bound
+    bound = union(grammar.words.bound, grammar.words.subordinators)
     while kept and (kept[-1].lower in bound or not (kept[-1].is_word or kept[-1].text == "%")):
         kept.pop()
     tidy = without_adverbs(tuple(kept), grammar.words) if kept else ()
     if tidy and parsed.quote[tidy[0].end : tidy[0].end + 1] == "," and any(map(grammar.is_verb, tidy[1:2])):
         tidy = tidy[1:] if tidy[0].lower.endswith("ly") else tidy  # "unfortunately, that day has come"
-    if not tidy or grammar.is_verb(tidy[0]) or tidy[0].text in grammar.words.trailing:
+    if not tidy or tidy[0].text in grammar.words.trailing:
         return ""
-    if not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks:
-        return ""  # "..., say police"
+    says = not tidy[0].is_name and tidy[0].lower in grammar.words.attribution.speaks  # "..., say police"
+    if (says or grammar.is_verb(tidy[0])) and not is_claimed(tidy, grammar):
+        return ""
     return _joined(parsed.quote, tidy, grammar)
 
 
 def _without_times(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> list[Token]:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
-    spans = [span for span in parsed.times if not is_attribute(part, span, grammar)]
+    spans = [span for span in _periods(parsed) if not is_attribute(part, span, grammar)]
     timed = [token.start for token in part for start, end in spans if start <= token.start < end]
     owned = {
         token.start for start, end in spans if _owns(parsed.quote, end) for token in part if start <= token.start < end
@@ -107,6 +124,17 @@ def _without_times(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) ->
                 return []  # "the Christmas and New Year sales"
             kept.append(token)
     return kept
+
+
+def _periods(parsed: Parsed) -> list[tuple[int, int]]:
+    """The times of a sentence, those as one between which only a dash stands: "the 4 p.m.-8 a.m. curfew"."""
+    periods: list[tuple[int, int]] = []
+    for start, end in sorted(parsed.times):
+        if periods and parsed.quote[periods[-1][1] : start].strip(" ") in _DASHES:
+            periods[-1] = (periods[-1][0], end)
+        else:
+            periods.append((start, end))
+    return periods
 
 
 def _capitalised(text: str) -> str:
@@ -145,11 +173,14 @@ def _acts(part: tuple[Token, ...], place: int, grammar: Grammar) -> bool:
 
 def _joined(sentence: str, part: tuple[Token, ...], grammar: Grammar) -> str:
     """Words with the signs that stood between them, and a space where words were cut out."""
-    text = part[0].text if part else ""
-    auxiliaries = grammar.words.auxiliaries
+    if not part:
+        return ""
+    signs, auxiliaries = grammar.words.counting.currencies, grammar.words.auxiliaries
+    sign = sentence[: part[0].start][-1:]
+    text = (sign if sign in signs else "") + part[0].text
     for place, (before, token) in enumerate(itertools.pairwise(part), 1):
         gap = sentence[before.end : token.start] if token.start >= before.end else " "
         joined = "," in gap and (token.lower in auxiliaries or (_acts(part, place, grammar) and "," not in text))
         apart = gap != " " and (any(map(str.isalnum, gap)) or joined)
-        text += (" " if apart else gap) + token.text
+        text += ("" if token.text == "," else " " if apart else gap) + token.text
     return " ".join(balanced(text).split())

@@ -150,12 +150,15 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     perfect: frozenset[str]
     things: frozenset[str]
     placing: frozenset[str]
+    concerning: frozenset[str]
     comparing: frozenset[str]
     prefixes: frozenset[str]
     imperative: frozenset[str]
     on_page: frozenset[str]
     hearing: frozenset[str]
     needing: frozenset[str]
+    spanning: frozenset[str]
+    statements: frozenset[str]
     viewed: frozenset[str]
     done_to: frozenset[str]
     addressing: frozenset[str]
@@ -192,6 +195,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     participles: tuple[str, ...]
     trailing: frozenset[str]
     coordinators: frozenset[str]
+    accompanying: frozenset[str]
     schedule: frozenset[str]
     stop: frozenset[str]
     filling: frozenset[str]
@@ -207,6 +211,16 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     def introducing(self) -> frozenset[str]:
         """What may stand with a capital before a name at the head of a sentence."""
         return self.stop | self.prepositions | self.adverbs | self.subordinators
+
+    @functools.cached_property
+    def leading_in(self) -> frozenset[str]:
+        """What begins words that are no noun and no name: "in Lund", "after that", "once"."""
+        return self.hanging | self.adverbs | (self.borders - self.coordinators) | self.accompanying
+
+    @functools.cached_property
+    def amid(self) -> frozenset[str]:
+        """What opens a clause that says when or why something was said."""
+        return (self.subordinators | self.before_verb) - self.coordinators - self.relatives - self.hypothesis
 
     @functools.cached_property
     def beginning(self) -> frozenset[str]:
