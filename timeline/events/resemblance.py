@@ -27,8 +27,9 @@ class Rule(msgspec.Struct, frozen=True):
     strict: bool = False
     """Whether those must stand in the parts of the sentences that tell the event."""
 
-    by_happening: bool = False
-    """Whether the same kind of happening, told by both, and a name in common are enough."""
+    in_article: bool = False
+    """Whether in one article the same kind of happening and a name in common are enough: what it names twice is one
+    (one sense per discourse; Gale, Church and Yarowsky 1992)."""
 
     in_crowd: float = 0.0
     """Where ten times the usual sentences tell of a time, the share must be so much larger, as a part of it: among many
@@ -41,10 +42,10 @@ _SAME_DAY = Rule(0.17, "the same day", things=2, in_crowd=0.8)
 _SAME_PERIOD = Rule(0.23, "the same period")
 _DAY_IN_PERIOD = Rule(0.32, "a day inside that period", strict=True)
 _TIME_IN_YEAR = Rule(0.4, "the year that it was in")
-_SAME_YEAR = Rule(0.28, "the same year", words=2, by_happening=True)
-_DAY_LOOKED_BACK_ON = Rule(0.1, "a day that both look back on", words=2)
-_LOOKED_BACK_ON = Rule(0.2, "a time that both look back on", words=2)
-_DAY_IN_TIME_LOOKED_BACK_ON = Rule(0.2, "a time that both look back on")
+_SAME_YEAR = Rule(0.28, "the same year", words=2, in_article=True)
+_DAY_LOOKED_BACK_ON = Rule(0.1, "a day that both look back on", words=2, in_article=True)
+_LOOKED_BACK_ON = Rule(0.2, "a time that both look back on", words=2, in_article=True)
+_DAY_IN_TIME_LOOKED_BACK_ON = Rule(0.2, "a time that both look back on", in_article=True)
 _UNDATED = Rule(0.33, "told without a date by an article of that day or the next")
 
 YEARS = frozenset({Grain.YEAR, Grain.DECADE, Grain.CENTURY})
@@ -138,9 +139,13 @@ class Group:
         needed = min(rule.share * (1 + rule.in_crowd * crowd), max(rule.share, _ENOUGH))
         if self._deed.isdisjoint(other._deed):
             needed *= _OTHER_DEED
-        names = shared - self._things - other._things
-        enough = bool(rule.by_happening and names and self._happenings & other._happenings)
-        return share / needed if enough or share >= needed else 0.0
+        enough = share >= needed or (rule.in_article and self._is_named_twice(other, shared))
+        return share / needed if enough else 0.0
+
+    def _is_named_twice(self, other: Group, shared: Set[str]) -> bool:
+        """Whether one article names a kind of happening twice, with a name in common."""
+        happens = not self._happenings.isdisjoint(other._happenings)
+        return happens and bool(shared - self._things - other._things) and not self.articles.isdisjoint(other.articles)
 
     def _in(self, other: Group, shared: Set[str]) -> float:
         weights, counts = self._weights, other._counts
