@@ -76,6 +76,8 @@ def _bare_noun(before: list[Token], grammar: Grammar) -> tuple[Token, ...]:
     rest = before[: len(before) - len(noun)]
     if len(rest) > 1 and rest[-1].lower in grammar.words.claim and rest[-2].lower in grammar.words.hanging:
         noun, rest = [rest[-1], *noun], rest[:-1]
+    if noun and rest and rest[-1].lower in grammar.words.infinitive and noun[0].text.islower():
+        noun = noun[1:]  # "to clear the wrecks"
     if not 0 < len(noun) < _NOUN_PHRASE or (rest and rest[-1].lower in grammar.words.copulas):
         return ()
     return tuple(noun)

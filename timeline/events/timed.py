@@ -43,9 +43,11 @@ def _beside(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gramm
     if tells and (place or has_verb(part, grammar) or not _is_adverbial(part, grammar)):
         return place
     if part.opener or all(not has_verb(other, grammar) for other in parts[:place]):
-        after = next((i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)), None)
-        if after is not None:
-            return after
+        behind = [i for i in range(place + 1, len(parts)) if has_verb(parts[i], grammar)]
+        # "June 28: Lind opens the bridge that was closed", "today, Lind, who was mayor, opens it": a headline's verb.
+        main = [i for i in behind if parts[i].opener not in grammar.words.relatives]
+        if behind:
+            return main[0] if main else place + 1
     told = [i for i in range(place - 1, -1, -1) if has_verb(parts[i], grammar)]
     # "Lind joined the crew, attached to the old fleet, in 1983."
     main = [i for i in told if parts[i].opener or not grammar.is_verb(parts[i].tokens[0])]

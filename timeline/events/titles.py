@@ -103,7 +103,11 @@ def _without_times(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) ->
     spans = [span for span in _periods(parsed) if not is_attribute(part, span, grammar)]
     timed = [token.start for token in part for start, end in spans if start <= token.start < end]
     owned = {
-        token.start for start, end in spans if _owns(parsed.quote, end) for token in part if start <= token.start < end
+        token.start
+        for start, end in spans
+        if _owns(parsed.quote, end) or _qualifies(part, (start, end), grammar)
+        for token in part
+        if start <= token.start < end
     }
     cut = False
     for token in part:
@@ -159,6 +163,18 @@ def _spoken(word: str) -> str:
 def _owns(quote: str, end: int) -> bool:
     """Whether a time that ends there stands for an article: "in last week's clashes"."""
     return quote[end : end + 2] in ("'s", "’s") or quote[end - 2 : end] in ("'s", "’s")
+
+
+def _qualifies(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a week day says which of the noun behind it: "after Friday prayers", not "met on Friday envoys"."""
+    words = grammar.words
+    place = next((i for i, token in enumerate(part) if i and span[0] <= token.start and token.end == span[1]), None)
+    if place is None or part[place].lower not in words.weekdays or part[place - 1].lower in words.before_weekday:
+        return False
+    behind = part[place + 1 :]
+    if not behind or behind[0].start != span[1] + 1 or not behind[0].is_word or any(map(grammar.is_verb, behind)):
+        return False
+    return not behind[0].is_name and behind[0].lower not in union(words.stop, words.hanging)
 
 
 def _leads_to_time(token: Token, grammar: Grammar) -> bool:
