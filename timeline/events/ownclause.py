@@ -9,6 +9,7 @@ from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, 
 from timeline.events.nouns import is_attribute, noun_before, noun_phrases, whole_noun_before
 from timeline.events.saidclause import said_then, what_was_said, whole
 from timeline.events.subjects import subject
+from timeline.events.timed import up_to_time
 from timeline.events.words import union
 
 
@@ -50,7 +51,7 @@ def _head(
         head = own
     elif place and not part.opener and (own := _goes_on(head, at, grammar)):
         head = own
-    return _behind_lead(part, head, at, grammar), who
+    return up_to_time(part, _behind_lead(part, head, at, grammar), at, grammar), who
 
 
 def _whom(

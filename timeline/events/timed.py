@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.events.clauses import Clause, Grammar, Token, has_verb
 from timeline.events.nouns import is_attribute
+from timeline.events.words import union
 
 _SPEAKER = 10
 """So many words say who somebody is who said so, at most."""
@@ -106,3 +107,16 @@ def claimed(parts: list[Clause], place: int, words: frozenset[str], grammar: Gra
     return any(
         word in words or f"{word} {after}" in words for word, after in zip(before, [*before[1:], ""], strict=True)
     )
+
+
+def up_to_time(part: Clause, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
+    """Of "since the strike began on June 3 stand at a million" what the clause tells; what follows goes with another.
+
+    ``head`` are its words.
+    """
+    behind = next((i for i, token in enumerate(head) if token.start >= at[1]), 0)
+    if part.opener not in grammar.words.subordinators or not any(map(grammar.is_verb, head[:behind])):
+        return head
+    on = union(grammar.words.hanging, grammar.words.coordinators, grammar.words.adverbs, grammar.words.stop)
+    follows = head[behind].text.islower() and head[behind].start == at[1] + 1 and head[behind].lower not in on
+    return head[:behind] if follows else head

@@ -100,7 +100,8 @@ def _text(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> str:
 def _without_times(parsed: Parsed, part: tuple[Token, ...], grammar: Grammar) -> list[Token]:
     """The words of a part without its time expressions and what only leads to them."""
     kept: list[Token] = []
-    spans = [span for span in _periods(parsed) if not is_attribute(part, span, grammar)]
+    periods = (span for span in _periods(parsed) if not is_attribute(part, span, grammar))
+    spans = [span for span in periods if not _acts_itself(part, span, grammar)]
     timed = [token.start for token in part for start, end in spans if start <= token.start < end]
     owned = {
         token.start
@@ -163,6 +164,14 @@ def _spoken(word: str) -> str:
 def _owns(quote: str, end: int) -> bool:
     """Whether a time that ends there stands for an article: "in last week's clashes"."""
     return quote[end : end + 2] in ("'s", "’s") or quote[end - 2 : end] in ("'s", "’s")
+
+
+def _acts_itself(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a time is what a verb is about: "experts predict this year will be dry"."""
+    first = next((i for i, token in enumerate(part) if token.start >= span[0]), len(part))
+    behind = next((token.lower for token in part[first:] if token.start >= span[1]), "")
+    opens = 0 < first < len(part) and part[first].lower in grammar.words.determiners
+    return opens and part[first - 1].lower not in grammar.words.leading and behind in grammar.words.auxiliaries
 
 
 def _qualifies(part: tuple[Token, ...], span: tuple[int, int], grammar: Grammar) -> bool:
