@@ -28,6 +28,9 @@ _HINTED = 6
 _CLOSE = 1
 """Words at most between a verb and the time that it stands right before: "freed in June"."""
 
+_LABEL = re.compile(r" ?[-–—:] ")
+"""What follows a time that stands before what a line of a chronology tells: "April 30 - The mayor says he will"."""
+
 _HALT = re.compile(r"[,.;:()\"“”\n]")
 """Where what belongs to a time ends."""
 
@@ -49,7 +52,9 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
         return Told(direction, place + paired <= _CLOSE, ahead)
     if ahead:
         return Told(Direction.FUTURE, ahead=True)
-    return Told(_first(after, words))
+    follows = _first(after, words)
+    labels = not before and follows is Direction.FUTURE and _LABEL.match(text, end) is not None
+    return Told(follows, loose=labels)
 
 
 def _unless_it_came(foretold: Told, after: list[str], words: Tense) -> Told:
