@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -428,6 +428,15 @@ def test_several_processes_tag_the_same(tmp_path: Path, name: str, jobs: str) ->
     assert [line.split(":")[2] for line in several.stderr.splitlines()] == ["1001", "4002"]
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Lets programs that are started hear an interrupt, as they do not where pytest runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_whoever_waits_for_an_answer_gets_it_and_may_interrupt() -> None:
     with process("tag", "-") as tagger:
         assert tagger.stdin
@@ -437,7 +446,7 @@ def test_whoever_waits_for_an_answer_gets_it_and_may_interrupt() -> None:
         tagger.stdin.flush()
         assert json.loads(tagger.stdout.readline())["id"] == 7
         tagger.send_signal(signal.SIGINT)
-        assert tagger.wait() == 1
+        assert tagger.wait(60) == 1
         assert b"Traceback" not in tagger.stderr.read()
 
 
@@ -456,6 +465,7 @@ def test_a_reader_that_has_had_enough_ends_it_without_a_word(tmp_path: Path, job
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals as POSIX does")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 1), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
 def test_whatever_ends_it_ends_all_its_processes(tmp_path: Path, number: int, status: int) -> None:
     many = tmp_path / "many.jsonl"
