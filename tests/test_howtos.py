@@ -32,7 +32,7 @@ INSTALLED = [line for page in PAGES.values() for line in re.findall(r"`(pip inst
 def run(line: str, **given: str) -> Result:
     command, *args = shlex.split(line)
     assert command == "timeline"
-    return CliRunner().invoke(commands, args, prog_name="timeline", **given)  # type: ignore[arg-type]
+    return CliRunner().invoke(commands, args, prog_name="timeline", **given)  # type: ignore[arg-type]  # the values are of several types
 
 
 @pytest.fixture

@@ -135,7 +135,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._start(Content_Length="99999999999")
 
     def do_silent(self) -> None:
-        self.server.closing.wait(FOR_EVER)  # type: ignore[attr-defined]
+        self.server.closing.wait(FOR_EVER)  # type: ignore[attr-defined]  # typed as any server, and is ours
 
     def do_dripping(self) -> None:
         """A byte now and then, so that no single read takes long."""

@@ -97,9 +97,7 @@ def concerned(parts: list[Clause], place: int, at: tuple[int, int], grammar: Gra
     start = next((i for i in reversed(before[-_NOUN_PHRASE:]) if head[i].lower in grammar.words.determiners), 0)
     # "To prevent the June 5 fire", "recalling the June 5 fire".
     aim = named and start > 1 and head[start - 2].lower in grammar.words.infinitive
-    aim = aim or (
-        named and start > 0 and _is_numbered(head, at) and head[start - 1].lower.endswith(grammar.words.participles)
-    )
+    aim = aim or (named and start > 0 and head[start - 1].lower.endswith(grammar.words.participles))
     about = bool(start) and head[start - 1].lower in grammar.words.concerning and (named or which)
     if not (aim or about):
         return ()

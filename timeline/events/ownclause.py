@@ -60,11 +60,8 @@ def _whom(
     """Of "the captains that Lind was replacing" the whole, since the verb asks for it; empty where none does."""
     led = parts[place - 1].tokens if place > 1 else ()
     if len(led) == 1 and led[0].lower in grammar.words.hanging and head[0].lower in grammar.words.dangling:
-        return (
-            *whole_noun_before(parts, place - 1, grammar),
-            *led,
-            *whole(parts[place]),
-        )  # "from which it was expelled"
+        # "the League, from which it was expelled"
+        return (*whole_noun_before(parts, place - 1, grammar), *led, *whole(parts[place]))
     said = place and not grammar.words.spoken.isdisjoint(token.lower for token in parts[place - 1].tokens)
     if said or not is_defining(parts, place, grammar) or grammar.is_verb(head[0]) or acts_now(head[0], grammar):
         return ()
