@@ -13,6 +13,7 @@ import yaml
 
 from tests.proportion import in_proportion
 from timeline import pipeline
+from timeline.events.centrality import vocabulary
 from timeline.events.conflicts import Tellings, event_conflicts, story_conflicts, with_conflicts
 from timeline.events.counts import lasting
 from timeline.events.extract import extract
@@ -46,7 +47,7 @@ def articles_of(case: dict[str, Any]) -> tuple[Article, ...]:
 
 def standing_of(articles: tuple[Article, ...]) -> Standing:
     everything = Relevance(frozenset(), {one.id: 1.0 for one in articles})
-    return Standing({one.id: one for one in articles}, everything, calendar(articles))
+    return Standing({one.id: one for one in articles}, everything, calendar(articles), vocabulary(()))
 
 
 def of_story(articles: tuple[Article, ...]) -> tuple[Conflict, ...]:

@@ -44,7 +44,7 @@ def calendar(articles: Iterable[Article]) -> Calendar:
     return Calendar(tuple(sorted(article.published.day for article in articles if article.published.day)))
 
 
-def importance(witnesses: Sequence[Witness], after: int) -> float:
+def importance(witnesses: Sequence[Witness], after: float) -> float:
     """A number above 0 that grows with the articles that tell of a time, more so the later they still do.
 
     Args:

@@ -49,6 +49,18 @@ _ABOUT = frozenset(("APPROX", "LESS_THAN", "MORE_THAN"))
 _BEFORE = 0.5
 """What was over long before the first article is how it came to the story, and no part of it."""
 
+_CENTRAL = 3
+"""What many articles share is their story: the power to which the centrality of a title counts among them, ..."""
+
+_KNOWN = 10
+"""... half of it where the story has so many articles: few say little about what they share."""
+
+_OWN = 0.5
+"""A title so central is told in the words of its story."""
+
+_FRESH = 0.02
+"""Nobody can have come back yet to what the last of a hundred articles tell: so many of them tell of no day after."""
+
 _PLAIN = {Role.BACKGROUND: 0.4, Role.SCHEDULED: 0.8}
 
 
@@ -63,13 +75,16 @@ def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> 
     role = _role(mentions)
     title, text = _telling(mentions, grammar)
     score, matters = _score(mentions, when, story, grammar)
+    central = story.vocabulary.centrality(title, grammar)
+    if central >= _OWN:
+        matters = (*matters, "in the words of the story")
     return Event(
         id=name_of(when, title),
         when=when,
         title=title,
         text=text,
         role=role,
-        score=round(score * _PLAIN.get(role, 1.0) * _clear(title, grammar), 3),
+        score=round(score * _PLAIN.get(role, 1.0) * _clear(title, grammar) * math.pow(central, _power(story)), 3),
         mentions=tuple(mentions),
         confidence=_confidence(mentions, story.articles, when),
         matters=matters,
@@ -79,6 +94,12 @@ def event_of(mentions: Sequence[Mention], story: Standing, grammar: Grammar) -> 
 def _clear(title: str, grammar: Grammar) -> float:
     """What a title is worth to a reader."""
     return _CLEAR[clearness(title, grammar)] * (1.0 if acts(title, grammar) else _NAMED)
+
+
+def _power(story: Standing) -> float:
+    """The power to which the centrality of a title counts."""
+    articles = story.vocabulary.articles
+    return _CENTRAL * articles / (articles + _KNOWN)
 
 
 def with_lead(events: Sequence[Event], story: Sequence[Article]) -> tuple[Event, ...]:
@@ -176,7 +197,8 @@ def _score(mentions: Sequence[Mention], when: When, story: Standing, grammar: Gr
     first = {mention.article: mention for mention in reversed(mentions)}
     day = when.interval.start
     witnesses = story.witnesses(first, day)
-    worth = importance(witnesses, story.published.after(day)) * _GRAINS.get(when.interval.grain, _COARSE)
+    after = story.published.after(day) + _FRESH * len(story.published.days)
+    worth = importance(witnesses, after) * _GRAINS.get(when.interval.grain, _COARSE)
     if when.interval.last < story.begins:
         worth *= _BEFORE
     headlines = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from timeline.events.centrality import Vocabulary, vocabulary
 from timeline.events.citing import with_cites
 from timeline.events.copies import with_copies
 from timeline.events.importance import Calendar, Witness, calendar
@@ -24,6 +25,7 @@ class Standing(msgspec.Struct, frozen=True):
     articles: dict[str, Article]
     relevance: Relevance
     published: Calendar
+    vocabulary: Vocabulary
 
     @property
     def begins(self) -> dt.date:
@@ -57,4 +59,5 @@ def standing(articles: Sequence[Article], shown: Sequence[Shown]) -> Standing:
     known = with_copies(citing, [one.sentences for one in shown])
     originals = [article for article in known if article.copy_of is None]
     about = relevance(known, [one.names for one in shown])
-    return Standing({article.id: article for article in known}, about, calendar(originals))
+    words = vocabulary(one for article, one in zip(known, shown, strict=True) if article.copy_of is None)
+    return Standing({article.id: article for article in known}, about, calendar(originals), words)
