@@ -14,12 +14,13 @@ from timeline.events.bylines import is_caption, is_comment, is_layout, is_stamp,
 from timeline.events.clauses import Clause, Grammar, clauses, tokens
 from timeline.events.leftover import Untimed, names, untimed
 from timeline.events.outlets import Finder
+from timeline.events.owntime import Tie, tie
 from timeline.events.pronouns import person_before
 from timeline.events.roles import Timed, is_bound, role_of
 from timeline.events.standalone import clearness
 from timeline.events.tellings import Parsed
 from timeline.events.timed import telling_clause
-from timeline.events.titles import addresses, title_of
+from timeline.events.titles import addresses, noun_of, title_of
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.calendar import DAY, Interval
 from timeline.model.chronology import Mention, Undated, When
@@ -213,6 +214,7 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
     parts = clauses(sentence.quote, grammar, spans)
     parsed = Parsed(sentence.quote, parts, spans)
     seen: list[tuple[Interval, int | None]] = []
+    titled: list[tuple[Mention, tuple[int, int]]] = []
     for when, expression in _whens(sentence.expressions) if parts else ():
         at = sentence.span(expression)
         place = telling_clause(parts, at, grammar)
@@ -228,7 +230,28 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
                 continue  # "I was ready," she said on Friday
             told = parts[place] if place is not None else parts[0]
             own = sentence.quote[told.start : told.end]
-            yield Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause, own)
+            mention = Mention(sentence.article.id, sentence.index, sentence.quote, when, expression, role, clause, own)
+            titled.append((mention, at))
+    yield from _each_its_own(titled, parsed, grammar)
+
+
+def _each_its_own(
+    titled: Sequence[tuple[Mention, tuple[int, int]]], parsed: Parsed, grammar: Grammar
+) -> Iterator[Mention]:
+    """The mentions of a sentence: a title that several times have is that of the closest, and the others name theirs.
+
+    "A ship seized in May was freed on Friday" tells of Friday that it was freed, and of May that it was seized.
+    """
+    if len({mention.clause for mention, _ in titled}) == len(titled):
+        yield from (mention for mention, _ in titled)
+        return
+    ties = [tie(parsed.clauses, parsed.times, at, grammar) for _, at in titled]
+    for (mention, at), own in zip(titled, ties, strict=True):
+        closest = max(it for (other, _), it in zip(titled, ties, strict=True) if other.clause == mention.clause)
+        if own == closest:
+            yield mention
+        elif own is Tie.NOUN and (noun := noun_of(parsed, at, grammar)):
+            yield msgspec.structs.replace(mention, clause=noun, dated=noun)
 
 
 def _asks(quote: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
-from timeline.events.nouns import is_attribute, is_claimed
+from timeline.events.nouns import is_attribute, is_claimed, noun_phrases
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
 from timeline.events.standalone import FEWEST_WORDS, acts, clearness, is_short
 from timeline.events.tellings import Parsed, tellings
@@ -48,6 +48,27 @@ def title_of(
     if not worth[0] and not acts(best, grammar) and len(best.split()) < FEWEST_WORDS:
         return ""  # "already large", "the port"
     return _capitalised(best)
+
+
+def noun_of(parsed: Parsed, at: tuple[int, int], grammar: Grammar) -> str:
+    """What a time says which of: "the 1989 revolution", "a ship seized in May"; empty where that does not stand alone.
+
+    For a time whose clause tells what happened at another one.
+    """
+    part = next((part.tokens for part in parsed.clauses if part.start <= at[0] < part.end), ())
+    behind = next((i for i, token in enumerate(part) if token.start >= at[1]), len(part))
+    if is_attribute(part, at, grammar):
+        closed = union(grammar.words.hanging, grammar.words.coordinators)
+        rest = itertools.takewhile(
+            lambda t: t.is_word and t.lower not in closed and not grammar.is_verb(t), part[behind:]
+        )
+        behind += len(list(rest))
+    noun = next(noun_phrases(part[:behind], at, grammar), ())
+    title = shortened(_text(parsed, noun, grammar), grammar)
+    deeds = [place for place, token in enumerate(noun) if grammar.is_verb(token)]
+    suffered = all(token.lower in grammar.words.deeds.agents for i in deeds for token in noun[i + 1 : i + 2])
+    happened = deeds or not grammar.happenings.isdisjoint(grammar.deed_of(title)[0])
+    return _capitalised(title) if suffered and happened and clearness(title, grammar) > 1 else ""
 
 
 _BEST = (True, 7)

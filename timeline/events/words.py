@@ -151,6 +151,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     things: frozenset[str]
     placing: frozenset[str]
     concerning: frozenset[str]
+    meant: frozenset[str]
     comparing: frozenset[str]
     prefixes: frozenset[str]
     imperative: frozenset[str]
