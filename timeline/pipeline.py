@@ -24,9 +24,9 @@ from timeline.temporal.matcher import matcher
 from timeline.temporal.story import date_articles, find
 
 if TYPE_CHECKING:
-    from timeline.events.clauses import Grammar as SentenceGrammar
     from timeline.events.digest import Bounds
     from timeline.events.extract import Told
+    from timeline.events.grammar import Grammar as SentenceGrammar
     from timeline.events.outlets import Finder
     from timeline.events.shown import Shown
 
@@ -256,7 +256,7 @@ def sentence_grammar(language: str) -> SentenceGrammar:
     Raises:
         UnknownLanguageError: there is no grammar sheet for the language.
     """
-    from timeline.events.clauses import Grammar as SentenceGrammar
+    from timeline.events.grammar import Grammar as SentenceGrammar
     from timeline.events.words import words
 
     return SentenceGrammar(words(language), matcher(language).grammar.tense)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from timeline.events.citing import sources
-from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.events.outlets import Finder
 
 _LONGEST = 5

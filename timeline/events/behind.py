@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import WORD, Grammar
 from timeline.events.descriptions import Describer
+from timeline.events.grammar import WORD, Grammar
 from timeline.events.similarity import overlap, stems
 from timeline.events.speakers import Names, Speaker, speakers
 from timeline.model.article import Article, ParagraphKind

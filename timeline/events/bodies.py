@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from timeline.events.capitals import runs
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.words import Words
 from timeline.model.article import Article
 from timeline.model.sections import Kind

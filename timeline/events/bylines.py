@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from timeline.events.clauses import Grammar, clauses, has_verb, tokens
+from timeline.events.clauses import clauses, has_verb
+from timeline.events.grammar import Grammar, tokens
 from timeline.model.calendar import Grain
 from timeline.model.expression import TimeExpression
 

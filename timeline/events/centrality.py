@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.shown import Shown
 from timeline.events.similarity import meaningful
 

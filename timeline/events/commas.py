@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from timeline.events.clauses import Grammar, Token
+from timeline.events.grammar import Grammar, Token
 
 QUOTES = frozenset('"“”«»')
 BREAKS = frozenset(",;:—–") | QUOTES

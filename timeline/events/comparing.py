@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from timeline.events.attribution import attributed_to
-from timeline.events.clauses import Grammar, tokens
 from timeline.events.counts import Count
+from timeline.events.grammar import Grammar, tokens
 from timeline.events.outlets import Finder, directory
 from timeline.events.similarity import overlap
 from timeline.model.article import Article

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
 from timeline.events.comparing import Said, chosen, number_conflicts, source
 from timeline.events.contradictions import Told, contradictions
 from timeline.events.counts import Lasting, counts
 from timeline.events.deeds import base, deeds, is_act
 from timeline.events.denials import denials
+from timeline.events.grammar import Grammar
 from timeline.events.leftover import names
 from timeline.events.namesakes import Namesakes
 from timeline.events.similarity import stems

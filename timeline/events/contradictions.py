@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from timeline.events.attribution import attributed_to
-from timeline.events.clauses import Grammar
 from timeline.events.comparing import chosen, source
 from timeline.events.deeds import OBJECT, WHO, Deed, Phrase, base, fit
+from timeline.events.grammar import Grammar
 from timeline.events.namesakes import Namesakes
 from timeline.events.outlets import Finder, directory
 from timeline.events.similarity import overlap, stem_of

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.events.quantities import Quantity, quantities, starts_number
 from timeline.events.states import SIGNS, said_before, state_at, state_of, word_at
-from timeline.events.words import Counting
+from timeline.events.wordgroups import Counting
 from timeline.model.article import Article, ParagraphKind
 
 _STEM = 5

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.grouping import Grouping
 from timeline.events.rank import event_of, name_of, with_lead
 from timeline.events.standing import Standing

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.events.similarity import SHORTEST, stem_of
 
 WHO = "who"

@@ -6,9 +6,9 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.events.clauses import Grammar
 from timeline.events.contradictions import Told
 from timeline.events.deeds import deeds, is_act
+from timeline.events.grammar import Grammar
 from timeline.model.article import ParagraphKind
 from timeline.model.calendar import Grain, Interval
 from timeline.model.expression import DatedArticle

@@ -9,7 +9,7 @@ import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.events.nounphrases import FEWEST_OF_ANYBODY, Heads, heads_of, is_head, is_noun_phrase, modifies, owns
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.sections import Description, Kind, Statement

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from timeline.events.clauses import Grammar
 from timeline.events.days import Day, best_days
 from timeline.events.extract import Told
+from timeline.events.grammar import Grammar
 from timeline.events.rank import slug
 from timeline.events.reports import Report, Reports, Said, best
 from timeline.events.shortening import shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.reprinted import same_sentences
 from timeline.events.similarity import overlap, stems
 from timeline.model.article import Article

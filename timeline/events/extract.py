@@ -11,7 +11,8 @@ import msgspec
 
 from timeline.events.attribution import attributed_to
 from timeline.events.bylines import is_caption, is_comment, is_layout, is_stamp, without_byline
-from timeline.events.clauses import Clause, Grammar, clauses, tokens
+from timeline.events.clauses import Clause, clauses
+from timeline.events.grammar import Grammar, tokens
 from timeline.events.leftover import Untimed, names, untimed
 from timeline.events.outlets import Finder
 from timeline.events.owntime import Tie, tie

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.clauses import WORD, Grammar
+from timeline.events.grammar import WORD, Grammar
 from timeline.events.similarity import overlap, stems
 from timeline.model.article import Article
 from timeline.model.chronology import Event, Role

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import WORD, Grammar
+from timeline.events.grammar import WORD, Grammar
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.chronology import Undated
 from timeline.model.expression import DatedArticle

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
 from timeline.events.days import news_days
+from timeline.events.grammar import Grammar
 from timeline.events.resemblance import YEARS, Group, Rule, alike
 from timeline.events.weighing import Published, Reader, Telling
 from timeline.model.calendar import Grain, Interval, containing

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
 from timeline.events.fullnames import last_of, surname_of
+from timeline.events.grammar import Grammar
 from timeline.events.identities import Identities, identities
 from timeline.events.persons import Sight, Sighter, persons
 from timeline.events.shown import Shown

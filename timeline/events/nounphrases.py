@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar, Token
+from timeline.events.grammar import Grammar, Token
 from timeline.events.words import Words
 from timeline.model.sections import Kind
 

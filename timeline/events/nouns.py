@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from timeline.events.clauses import Clause, Grammar, Token, is_defining
+from timeline.events.clauses import Clause, is_defining
+from timeline.events.grammar import Grammar, Token
 from timeline.events.nounphrases import names_nothing_done
 from timeline.events.saidclause import whole as with_opener
 from timeline.events.words import union

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from timeline.events.clauses import Grammar
 from timeline.events.deeds import deeds, is_act
+from timeline.events.grammar import Grammar
 from timeline.events.redated import Sides, Telling, same_deeds
 from timeline.events.reprinted import same_sentences
 from timeline.events.similarity import meaningful, stem_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, has_verb, is_defining, without_adverbs
+from timeline.events.clauses import Clause, acts_now, has_verb, is_defining, without_adverbs
+from timeline.events.grammar import Grammar, Token
 from timeline.events.nouns import is_attribute, noun_before, noun_phrases, whole_noun_before
 from timeline.events.saidclause import said_then, what_was_said, whole
 from timeline.events.subjects import subject

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from enum import IntEnum
 
-from timeline.events.clauses import Clause, Grammar, Token
+from timeline.events.clauses import Clause
+from timeline.events.grammar import Grammar, Token
 from timeline.events.nouns import is_attribute
 from timeline.events.timed import telling_clause
 from timeline.events.words import union

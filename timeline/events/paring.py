@@ -6,7 +6,8 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from timeline.events.clauses import Clause, Grammar, Token, clauses, has_verb, tokens, without_adverbs
+from timeline.events.clauses import Clause, clauses, has_verb, without_adverbs
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.events.shortening import without_aside
 from timeline.events.standalone import acts, stands_alone
 from timeline.events.words import union

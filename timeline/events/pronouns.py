@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from timeline.events.clauses import Grammar, tokens
+from timeline.events.grammar import Grammar, tokens
 from timeline.events.spelling import is_given
 from timeline.events.subjects import person
 from timeline.model.article import Article, ParagraphKind

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import msgspec
 
-from timeline.events.clauses import Grammar, Token, tokens
-from timeline.events.words import Counting
+from timeline.events.grammar import Grammar, Token, tokens
+from timeline.events.wordgroups import Counting
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?")
 _GROUP = re.compile(r"\d{3}")

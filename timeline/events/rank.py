@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.importance import importance
 from timeline.events.similarity import overlap, stems
 from timeline.events.standalone import acts, clearness

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
 from timeline.events.deeds import Deed, deeds, fit, is_act
+from timeline.events.grammar import Grammar
 from timeline.events.similarity import Weights, rarity, stem_of, stems
 from timeline.model.article import Article
 from timeline.model.calendar import Grain, Interval

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.model.article import Article
 
 _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w+")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar
 from timeline.events.coverage import Candidate, Choice, Wording, covering
 from timeline.events.days import news_days
 from timeline.events.extract import LEAD, Line, Told
+from timeline.events.grammar import Grammar
 from timeline.events.paring import pared, shorter
 from timeline.events.relevance import words_of
 from timeline.events.standalone import acts, stands_alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.redated import Sides, Telling
 from timeline.events.similarity import meaningful, overlap, stem_of, stems
 from timeline.model.article import Article

@@ -6,7 +6,8 @@ import datetime as dt
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, Token, tokens
+from timeline.events.clauses import Clause
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.events.nouns import is_attribute
 from timeline.events.tellings import Parsed
 from timeline.events.timed import claimed, says_who, telling_clause

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.events.clauses import Clause, Grammar, Token, has_verb
+from timeline.events.clauses import Clause, has_verb
+from timeline.events.grammar import Grammar, Token
 
 _BROKEN = 5
 """So many words behind "said that" have a verb too, one in the present."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from timeline.events.behind import behind
-from timeline.events.clauses import Grammar
 from timeline.events.descriptions import Describer
+from timeline.events.grammar import Grammar
 from timeline.events.happened import happened
 from timeline.events.similarity import stems
 from timeline.events.stresses import stressed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from timeline.events.clauses import Grammar
+from timeline.events.grammar import Grammar
 from timeline.events.standalone import FEWEST_WORDS, says_nothing
 from timeline.events.words import union
 

@@ -6,9 +6,9 @@ import msgspec
 
 from timeline.events.capitals import Run, headlines, runs
 from timeline.events.citing import Cited, cited_by
-from timeline.events.clauses import Grammar
 from timeline.events.copies import bare_sentences
 from timeline.events.counts import Lasting, lasting
+from timeline.events.grammar import Grammar
 from timeline.events.outlets import Finder
 from timeline.events.relevance import names_in
 from timeline.model.article import Article

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from timeline.events.clauses import WORD, Grammar
+from timeline.events.grammar import WORD, Grammar
 
 _STEM = 5
 SHORTEST = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from timeline.events.clauses import Grammar, Token, tokens
+from timeline.events.grammar import Grammar, Token, tokens
 from timeline.model.chronology import Person
 
 _LONGEST_NAME = 6

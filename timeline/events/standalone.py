@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 
-from timeline.events.clauses import WORD, Grammar
+from timeline.events.grammar import WORD, Grammar
 from timeline.events.words import union
 
 FEWEST_WORDS = 3

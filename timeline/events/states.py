@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.clauses import Grammar, Token
-from timeline.events.words import Counting
+from timeline.events.grammar import Grammar, Token
+from timeline.events.wordgroups import Counting
 
 _AHEAD = 8
 """A verb is sought among so many words behind what is counted."""

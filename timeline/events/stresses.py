@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from timeline.events.clauses import WORD, Grammar
+from timeline.events.grammar import WORD, Grammar
 from timeline.events.similarity import overlap, stems
 from timeline.model.article import Article, ParagraphKind
 from timeline.model.sections import Statement, Stress

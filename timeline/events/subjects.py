@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from timeline.events.clauses import Clause, Grammar, Token, acts_now, clauses, has_verb, is_defining, without_adverbs
+from timeline.events.clauses import Clause, acts_now, clauses, has_verb, is_defining, without_adverbs
+from timeline.events.grammar import Grammar, Token
 
 _SUBJECT_WORDS = 12
 """A subject is sought among so many words at the head of the sentence."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from timeline.events.aliases import with_aliases
-from timeline.events.clauses import Grammar
 from timeline.events.conflicts import story_conflicts
 from timeline.events.extract import Told
+from timeline.events.grammar import Grammar
 from timeline.events.leftover import told_without_date
 from timeline.events.merge import Head, merge
 from timeline.events.names import people

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from timeline.events.clauses import Clause, Grammar, Token, has_verb, without_adverbs
+from timeline.events.clauses import Clause, has_verb, without_adverbs
+from timeline.events.grammar import Grammar, Token
 from timeline.events.nouns import concerned, noun_before, noun_phrases
 from timeline.events.ownclause import own_clause
 from timeline.events.saidclause import completed, whole

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.events.clauses import Clause, Grammar, Token, has_verb
+from timeline.events.clauses import Clause, has_verb
+from timeline.events.grammar import Grammar, Token
 from timeline.events.nouns import is_attribute
 from timeline.events.words import union
 

@@ -7,7 +7,8 @@ import itertools
 import re
 from collections.abc import Callable
 
-from timeline.events.clauses import Grammar, Token, has_verb, without_adverbs
+from timeline.events.clauses import has_verb, without_adverbs
+from timeline.events.grammar import Grammar, Token
 from timeline.events.nouns import is_attribute, is_claimed, noun_phrases
 from timeline.events.shortening import ELLIPSIS, balanced, shortened
 from timeline.events.standalone import FEWEST_WORDS, acts, clearness, is_short

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.events.bodies import Name, kind_of, name_shown, names_of, words_in_small_letters
-from timeline.events.clauses import Grammar
 from timeline.events.descriptions import Describer
+from timeline.events.grammar import Grammar
 from timeline.model.article import Article
 from timeline.model.chronology import Person
 from timeline.model.sections import Description, Kind, Topic

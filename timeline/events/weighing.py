@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from timeline.events.clauses import WORD, Grammar
+from timeline.events.grammar import WORD, Grammar
 from timeline.events.similarity import DOUBT, Weights, rarity
 from timeline.model.chronology import Mention, When
 
