@@ -114,11 +114,41 @@ def test_news_that_mention_the_past_are_counted_from_publication() -> None:
         ("He was freed in December.", "2024-12"),
         ("He will be freed in June.", "2026-06"),
         ("He met them in August.", "2025-08"),
+        ("The storm could hit the coast on Thursday.", "2025-09-18"),
+        ("The exiles said they would set up a council on Thursday.", "2025-09-18"),
+        ("She prepared to fly to Osterby on Thursday.", "2025-09-18"),
+        ("The exiles set up a council on Thursday.", "2025-09-11"),
+        ("Neither he nor she could be reached on Thursday.", "2025-09-11"),
         ("An accord on Monday, an embrace, a photograph.", "2025-09-15"),
     ],
 )
 def test_the_tense_tells_past_from_coming(text: str, value: str) -> None:
     assert [v for _, v in values(text, "2025-09-16")] == [value]
+
+
+LIVE = "On Tuesday the council met. Early Wednesday the mayor gave a speech. Police said Wednesday that ten were hurt."
+
+
+def test_a_page_that_goes_on_past_its_date_tells_of_the_next_day() -> None:
+    found = dated(LIVE, "2025-09-16")
+    assert [e.value for e in found] == ["2025-09-16", "2025-09-17", "2025-09-17"]
+    assert found[1].anchor is not None
+    assert found[1].anchor.why.endswith("the page tells of the next day as past too, and was still written then")
+    assert found[0].anchor is not None
+    assert found[0].anchor.why == "from the date line"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday the council met. On Wednesday the mayor gave a speech.",  # once is no proof
+        "On Wednesday the mayor gave a speech. On Wednesday ten were hurt.",  # nothing of the day itself
+        f"{LIVE} The vote on Thursday was close. On Friday it was calm.",  # the week is looked back on
+    ],
+)
+def test_a_page_that_looks_back_on_its_week_tells_of_the_last_one(text: str) -> None:
+    assert "2025-09-10" in [value for _, value in values(text, "2025-09-16")]
+    assert "2025-09-17" not in [value for _, value in values(text, "2025-09-16")]
 
 
 def test_what_is_past_is_not_counted_from_what_is_to_come() -> None:

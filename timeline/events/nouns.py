@@ -175,7 +175,8 @@ def is_attribute(part: tuple[Token, ...], span: tuple[int, int], grammar: Gramma
         return False
     if after is None or after.lower in grammar.words.stop or grammar.is_verb(after):
         return False
-    named = first is not None and first.is_name and first.lower not in grammar.words.stop and first.end < span[1]
+    bare = union(grammar.words.stop, grammar.words.before_weekday)  # "Early Friday Mayor Lind spoke"
+    named = first is not None and first.is_name and first.lower not in bare and first.end < span[1]
     if named and not _is_numbered(part, span):
         return True  # "the New Year sales"
     if first is not None and first.lower in grammar.words.determiners:

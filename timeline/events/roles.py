@@ -14,7 +14,7 @@ from timeline.events.timed import claimed, says_who, telling_clause
 from timeline.model.article import Publication
 from timeline.model.calendar import Grain
 from timeline.model.chronology import Role
-from timeline.model.expression import Direction, TimeExpression
+from timeline.model.expression import Direction, Part, Seek, TimeExpression
 
 _LEADING_WORDS = 3
 """A bound is said in so many words at most: "no less than"."""
@@ -44,7 +44,7 @@ def role_of(timed: Timed, published: Publication, grammar: Grammar) -> Role | No
     names = is_attribute(clause.tokens, at, grammar)
     if not _tells(timed, place, told, grammar) or (names and _is_far(expression, published.day)):
         return None
-    still_to_come = _begins_after(expression, published.day or published.not_after)
+    still_to_come = _begins_after(expression, published.day or published.not_after) and not _overtakes(expression)
     if expression.tense is Direction.FUTURE or still_to_come:
         if _ends_before(expression, published.day or published.not_before):
             return Role.EVENT
@@ -181,6 +181,16 @@ def _compares(before: str, grammar: Grammar) -> bool:
 
 def _begins_after(expression: TimeExpression, day: dt.date | None) -> bool:
     return bool(day and expression.interval and expression.interval.start > day)
+
+
+def _overtakes(expression: TimeExpression) -> bool:
+    """Whether a time is the day after publication, which the page tells of as past: it was still written on that."""
+    interval, anchor, meaning = expression.interval, expression.anchor, expression.found.meaning
+    if isinstance(meaning, Part):
+        meaning = meaning.of  # "Saturday morning"
+    if expression.tense is not Direction.PAST or not isinstance(meaning, Seek) or anchor is None or interval is None:
+        return False
+    return anchor.name == "published" and interval.start == anchor.interval.end
 
 
 def _ends_before(expression: TimeExpression, day: dt.date | None) -> bool:

@@ -19,6 +19,18 @@ class Tense(msgspec.Struct, frozen=True):
     not_past: frozenset[str]
     """Words with such an ending that are no past verbs."""
 
+    unchanged: frozenset[str]
+    """Verbs whose past is as their present: "set"."""
+
+    modal: frozenset[str]
+    """Before a verb, what makes it no past: "would set"."""
+
+    possible: frozenset[str]
+    """Of the words of what is to come those that tell of the past where something is denied: "neither could vote"."""
+
+    denied: frozenset[str]
+    """Words that deny."""
+
     comparing: frozenset[str]
     """Words before a length of time that make it one to look back on: "the worst crisis in 25 years"."""
 

@@ -19,6 +19,7 @@ from timeline.model.language import Tense
 from timeline.temporal.layout import Layout
 from timeline.temporal.narrative import before_christ, tells_of_long_ago
 from timeline.temporal.needs import base_of, leaves_tense_open
+from timeline.temporal.overtaken import AGAIN, OLDEST, days_ago, goes_on
 from timeline.temporal.policies import POLICIES, Place, YearOf
 from timeline.temporal.resolve import resolve
 from timeline.temporal.seek import period_at
@@ -48,6 +49,7 @@ def date_expressions(
     long_ago = tells_of_long_ago(article, found)
     lead = article.sentences[0] if article.sentences else None
     opens_today = lead is not None and is_present(article.text, (lead.start, lead.end), words)
+    overtaken = _overtaken(article, layout, found, words)
     focus: deque[TimeExpression] = deque(maxlen=_REMEMBERED)
     dated: list[TimeExpression] = []
     for item in found:
@@ -61,6 +63,8 @@ def date_expressions(
         base = base_of(item.meaning)
         if told is UNTOLD and (base is not None or long_ago or article.published.day is None):
             told = _told(article, layout, item, words)
+        if item.start in overtaken:
+            told = msgspec.structs.replace(told, overtaken=True)
         if base is None:
             expression = resolve(item, None, told)
         else:
@@ -70,6 +74,20 @@ def date_expressions(
         if expression.type in ("DATE", "TIME") and not (looks_ahead or isinstance(item.meaning, Ref)):
             focus.append(expression)
     return tuple(dated)
+
+
+def _overtaken(article: Article, layout: Layout, found: Sequence[Found], words: Tense) -> frozenset[int]:
+    """Where the article tells of the week day after its publication as past, if it was still written on that."""
+    published = article.published.day
+    named = [(item, days_ago(published, item)) for item in found] if published else []
+    if sum(days == OLDEST for _, days in named) < AGAIN:
+        return frozenset()
+    past = [
+        (item.start, days)
+        for item, days in named
+        if days is not None and _told(article, layout, item, words).direction is not Direction.FUTURE
+    ]
+    return frozenset(start for start, days in past if days == OLDEST) if goes_on(d for _, d in past) else frozenset()
 
 
 def _meant(item: Found, told: Told, article: Article, layout: Layout, words: Tense) -> Meaning | None:

@@ -211,6 +211,8 @@ def _from_publication(place: Place) -> Anchor | None:
     why = published.basis
     if place.base is Base.STORY:
         why += "; the article names no day before this that it could be counted from"
+    if place.told.overtaken:
+        why += "; the page tells of the next day as past too, and was still written then"
     return Anchor("published", interval, why, published.minute)
 
 

@@ -86,8 +86,15 @@ def resolve(
         anchor=anchor,
         steps=tuple(steps),
         confidence=confidence,
-        tense=None if told.loose and not _is_ahead(interval, anchor) else told.direction,
+        tense=_tense(told, interval, anchor),
     )
+
+
+def _tense(told: Told, interval: Interval, anchor: Anchor | None) -> Direction | None:
+    """What the sentence tells of the time; of one that has overtaken the day of publication, that it is past."""
+    if told.overtaken:
+        return Direction.PAST
+    return None if told.loose and not _is_ahead(interval, anchor) else told.direction
 
 
 def _is_ahead(interval: Interval, anchor: Anchor | None) -> bool:

@@ -109,7 +109,7 @@ def _as_told(near: Sequence[Interval], fields: Fields, base: dt.date, told: Told
         return _nearest(near, base, told, containing(base, Grain.YEAR) if untold and not fields.day else None)
     if (untold and fields.weekend) or (told.foretold and told.loose):
         return _nearest(near, base, told)
-    if told.direction is Direction.FUTURE:
+    if told.direction is Direction.FUTURE or told.overtaken:
         return _pick([c for c in near if c.end > base], 0)
     return _pick([c for c in near if c.start <= base], -1)
 

@@ -43,9 +43,11 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
     if led is not None:
         return _unless_it_came(led, after, words)
     ahead = not words.hinting.isdisjoint(before[:_HINTED])
-    for place, direction, paired in _signs(before, 1, words):
-        if direction is Direction.PAST and before[place + 1 : place + 2] and before[place + 1] in words.infinitives:
-            continue  # "to be held": what stands before says when
+    denied = not words.denied.isdisjoint(before)
+    for place, sign, paired in _signs(before, 1, words):
+        direction = Direction.PAST if denied and before[place] in words.possible else sign
+        if direction is Direction.PAST and _is_led(before, place, words):
+            continue
         foretold = foretells(before, place, words)
         if foretold is not None and direction is Direction.FUTURE:
             return _unless_it_came(foretold, after, words)
@@ -55,6 +57,12 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
     follows = _first(after, words)
     labels = not before and follows is Direction.FUTURE and _LABEL.match(text, end) is not None
     return Told(follows, loose=labels)
+
+
+def _is_led(before: list[str], place: int, words: Tense) -> bool:
+    """Whether what stands before a verb says when: "to be held", "would set"."""
+    led = before[place + 1 : place + 2]
+    return bool(led) and led[0] in (words.modal if before[place] in words.unchanged else words.infinitives)
 
 
 def _unless_it_came(foretold: Told, after: list[str], words: Tense) -> Told:

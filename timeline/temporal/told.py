@@ -22,6 +22,9 @@ class Told(msgspec.Struct, frozen=True):
     foretold: bool = False
     """Whether it lies ahead of what the sentence tells, be that past or not: "called for a strike on Friday"."""
 
+    overtaken: bool = False
+    """Whether it is the week day after publication, on which the page was still written, and past all the same."""
+
     loose: bool = False
     """Whether it is only a hint, as the order of telling is."""
 
