@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.events.grammar import Grammar
 from timeline.events.standalone import FEWEST_WORDS, says_nothing
+from timeline.events.striking import struck
 from timeline.events.words import union
 
 LONGEST = 90
@@ -16,6 +17,9 @@ ELLIPSIS = "…"
 
 _DESCRIBED = 12
 """What somebody is, is said in so many words before his name at most."""
+
+_FEWEST_KEPT = 4
+"""A title that is cut keeps more words than so many."""
 
 _FEW_SAID = 3
 """With fewer words behind it, a "that" has lost its verb."""
@@ -31,17 +35,21 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 def shortened(title: str, grammar: Grammar, longest: int = LONGEST) -> str:
     """A title of at most ``longest`` characters.
 
-    What describes a person before his name is cut first, then what follows a clause, else a preposition; where either
-    would leave the title without what it tells, it breaks off with an ellipsis.
+    What describes a person before his name goes first, then what tells least (``striking.py``), then what follows a
+    clause, else a preposition or "and". Where each would leave the title without what it tells, it breaks off with
+    an ellipsis.
     """
     if len(title) > longest:
         title = _by_name(without_aside(title), grammar)
+    if len(title) > longest:
+        title = struck(title, grammar, longest)
     if len(title) <= longest:
         return title
     words = title.split(" ")
     most = len(title[: longest - 1].split(" ")) - 1
     cuts = (_ended(words[:place], grammar) for place in _borders(words, most, grammar))
-    whole = next((cut for cut in cuts if not _needs(cut, words[len(cut) :], grammar)), None)
+    able = (cut for cut in cuts if len(cut) > _FEWEST_KEPT)
+    whole = next((cut for cut in able if not _needs(cut, words[len(cut) :], grammar)), None)
     kept = _without_loose_end(words[:most], grammar) if whole is None else whole
     return balanced(" ".join(kept).rstrip(",;:–—- ")) + (ELLIPSIS if whole is None else "")
 
@@ -85,12 +93,19 @@ def _is_described(words: Sequence[str], grammar: Grammar) -> bool:
 
 def _borders(words: list[str], most: int, grammar: Grammar) -> Iterator[int]:
     """Where a title may end, best first: before a clause, else before a preposition, each as late as it can be."""
-    places = range(most, max(most // 2, 4), -1)
+    places = range(most, _FEWEST_KEPT, -1)
     acts = next((i for i, word in enumerate(words) if i and grammar.acts(word.lower())), len(words))
-    ends = grammar.words.hanging - grammar.words.infinitive - grammar.words.attributive
+    ends = (grammar.words.hanging | grammar.words.adjoining) - grammar.words.infinitive - grammar.words.attributive
     yield from (i for i in places if i > acts and _ends_clause(words, i, grammar))
     yield from (_before_participle(words, acts, i, grammar) for i in places if words[i].lower() in ends)
     yield from (i for i in places if words[i].lower() in grammar.words.hanging and not _is_bare(words, i, grammar))
+    yield from (i for i in places if i > acts + 1 and _adds(words, i, grammar))
+
+
+def _adds(words: list[str], border: int, grammar: Grammar) -> bool:
+    """Whether an "and" only adds something to what was done: "closed the harbour | and the market"."""
+    paired = grammar.words.pairing.isdisjoint(word.lower() for word in words[:border])
+    return paired and words[border].lower() in grammar.words.coordinators
 
 
 def _is_bare(words: list[str], border: int, grammar: Grammar) -> bool:
@@ -107,7 +122,9 @@ def _before_participle(words: list[str], acts: int, border: int, grammar: Gramma
     follows = union(grammar.words.hanging, grammar.words.determiners)
     for place in range(border - 2, max(border // 2, acts + 1), -1):
         before, word, after = (words[i].lower() for i in (place - 1, place, place + 1))
-        if word.endswith(grammar.words.participles) and before not in bound and after in follows:
+        if before[:1].isdigit() or before in bound:
+            continue  # "the 1998 bombing of the ferry"
+        if word.endswith(grammar.words.participles) and after in follows:
             return border if grammar.acts(before) else place
     return border
 
@@ -117,19 +134,33 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
     words = grammar.words
     last, behind = kept[-1].lower().strip(","), rest[0].lower()
     acting = next((word.lower() for word in reversed(kept) if grammar.acts(word.lower())), "")
-    if says_nothing(kept, grammar) or _is_to_act(kept, rest, grammar) or _says_of_whom(kept, grammar):
+    says = last in words.attribution.speaks and behind in words.before_verb - words.coordinators
+    if says or says_nothing(kept, grammar) or _is_to_act(kept, rest, grammar) or _says_of_whom(kept, grammar):
         return True
     if not acting and any(grammar.acts(word.lower()) for word in rest):
         return True
     if words.before_verb.intersection(kept[-_FEW_SAID:]) and acting in words.attribution.speaks:
         return True  # "said that people"
-    if behind in words.before_verb:
+    if behind in words.before_verb and not (behind in words.coordinators and _has_object(kept, grammar)):
         return acting in union(words.attribution.speaks, words.reporting, words.claim, words.sections.viewing)
     if behind not in words.hanging or kept[-1].endswith(","):
         return last in words.attribution.speaks
+    return behind not in words.adjoining and _leaves_open(kept, grammar)
+
+
+def _has_object(kept: list[str], grammar: Grammar) -> bool:
+    """Whether the last verb of what is kept has something that it is done to: "announced plans", not "said most"."""
+    place = next((i for i in range(len(kept) - 2, -1, -1) if grammar.acts(kept[i].lower())), None)
+    return place is not None and kept[place].lower() not in grammar.words.attribution.saying
+
+
+def _leaves_open(kept: list[str], grammar: Grammar) -> bool:
+    """Whether a last word goes with the preposition behind it: "called | for", "to look | at", "plans | to leave"."""
+    words, last = grammar.words, kept[-1].lower()
     before = kept[-3] if kept[-2].endswith("ly") else kept[-2]
-    done = grammar.acts(last) and before.lower() not in union(words.auxiliaries, words.deeds.being)
-    return done or (kept[-2].lower() in words.infinitive and kept[-4].lower() not in words.infinitive)
+    done = grammar.acts(last) and before.lower() not in union(words.copulas, words.deeds.being)
+    done = done or (kept[-2].lower() in words.infinitive and kept[-4].lower() not in words.infinitive)
+    return done or last in words.asking_more
 
 
 def _is_to_act(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
@@ -164,6 +195,8 @@ def _ends_clause(words: list[str], place: int, grammar: Grammar) -> bool:
         return words[place + 1 : place + 2] != ["another"]
     if word in grammar.words.coordinators and place + 1 < len(words):
         return grammar.acts(words[place + 1].lower())
+    if place > 1 and words[place - 2].lower() in grammar.words.articles:
+        return False  # "an updated, more exact rule"
     on = union(grammar.words.loose, grammar.words.prepositions)
     return words[place - 1].endswith(",") and (word in on or word.endswith(grammar.words.participles))
 
