@@ -132,7 +132,7 @@ def noun_phrases(head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar)
             continue  # "told the Lund Courier"
         if place + 1 < len(head) and head[place + 1].start >= at[0] and not is_attribute(head, at, grammar):
             continue  # "the Christmas and New Year sales"
-        if token.lower in grammar.words.dangling:
+        if token.lower in grammar.words.dangling or (led[-1:] == [True] and _goes_on(head[place:], at, grammar)):
             continue
         noun = _object(head, place, at, grammar)
         if not names_nothing_done(noun, grammar):
@@ -154,6 +154,11 @@ def _object(head: tuple[Token, ...], place: int, at: tuple[int, int], grammar: G
         return noun[: before[-1]]  # "with the cap | installed on Monday"
     verb = next((i for i, token in enumerate(noun) if token.start >= at[1] and grammar.is_verb(token)), len(noun))
     return noun[:verb]
+
+
+def _goes_on(noun: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the verb behind a noun is that of another one: "a slick from the well | is due to arrive on Monday"."""
+    return any(token.lower in grammar.words.auxiliaries for token in noun if token.end <= at[0])
 
 
 def _describes(noun: tuple[Token, ...], place: int, grammar: Grammar) -> bool:

@@ -39,9 +39,9 @@ def tie(parts: list[Clause], times: list[tuple[int, int]], at: tuple[int, int], 
     tokens = part.tokens
     before, behind = _around(tokens, times, at, grammar)
     verbs = [i for i, token in enumerate(tokens) if grammar.is_verb(token) and not _in(token, times)]
-    speaks = grammar.words.attribution.speaks
+    words = grammar.words
     leading = [i for i in verbs if i < before]
-    led = next((i for i in leading if tokens[i].lower not in speaks), next(iter(leading), None))
+    led = next((i for i in leading if tokens[i].lower not in words.attribution.speaks), next(iter(leading), None))
     if is_attribute(tokens, at, grammar) or tokens[behind - 1].lower.endswith("'s"):
         return Tie.NOUN
     if led is None and behind in verbs:  # "the council on Friday voted", but not "the fire in 1969 led"
