@@ -227,7 +227,8 @@ def _mentions(sentence: _Sentence, grammar: Grammar) -> Iterator[Mention]:
         if role is not None:
             who = functools.partial(person_before, sentence.article, sentence.index, grammar=grammar)
             clause = title_of(parsed, at, grammar, who)
-            if not clause or (_only_says(sentence, parts, expression, grammar) and not clearness(clause, grammar)):
+            said = _only_says(sentence, parts, expression, grammar)
+            if not clause or (said and (not clearness(clause, grammar) or _echoes(parts, at, grammar))):
                 continue  # "I was ready," she said on Friday
             told = parts[place] if place is not None else parts[0]
             own = sentence.quote[told.start : told.end]
@@ -271,6 +272,12 @@ def _only_says(sentence: _Sentence, parts: list[Clause], expression: TimeExpress
     clause = next((part for part in parts if at[0] < part.end), parts[-1])
     before = [t for t in clause.tokens if t.end <= at[0] and t.lower not in grammar.words.prepositions]
     return bool(before) and before[-1].lower in grammar.words.reporting
+
+
+def _echoes(parts: list[Clause], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a time only says when what follows was said before: "as the mayor said on Monday, the bridge is old"."""
+    clause = next((part for part in parts if at[0] < part.end), parts[-1])
+    return (clause.opener or clause.tokens[0].lower) in grammar.words.echoing
 
 
 def _whens(expressions: Sequence[TimeExpression]) -> Iterator[tuple[When, TimeExpression]]:

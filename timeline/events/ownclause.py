@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from timeline.events.clauses import Clause, acts_now, has_verb, is_defining, without_adverbs
+from timeline.events.conjuncts import conjunct, led_by_time
 from timeline.events.grammar import Grammar, Token
 from timeline.events.nouns import is_attribute, noun_before, noun_phrases, whole_noun_before
 from timeline.events.saidclause import said_then, what_was_said, whole
@@ -46,7 +46,7 @@ def _head(
     """The words of a clause that tell of the time, and its subject where that stands elsewhere."""
     part, who = parts[place], subject(parts, place, grammar)
     head = (*without_adverbs(part.tokens, grammar.words), *_other_half(parts, place, grammar))
-    if own := _conjunct(head, spans, at, grammar):
+    if own := conjunct(head, spans, at, grammar):
         if not grammar.is_verb(head[0]):
             who = subject([part], 1, grammar) or _personal(head, grammar)
         head = own
@@ -96,7 +96,7 @@ def _personal(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
 
 def _behind_lead(part: Clause, head: tuple[Token, ...], at: tuple[int, int], grammar: Grammar) -> tuple[Token, ...]:
     """The words of a clause from its verb on, where only a time leads it: "who last week | asked Lund to go"."""
-    if is_attribute(head, at, grammar) or not (own := _led_by_time(head, [at], grammar)):
+    if is_attribute(head, at, grammar) or not (own := led_by_time(head, [at], grammar)):
         return head
     dated = not own[0].is_word and own[0].start > at[1]  # "May 9 - the crew tries it again"
     own = without_adverbs(own, grammar.words)
@@ -235,39 +235,6 @@ def _other_half(parts: list[Clause], place: int, grammar: Grammar) -> tuple[Toke
         return ()
     other = parts[place + 1]
     return other.tokens if not other.opener and other.tokens[0].lower in grammar.words.coordinators else ()
-
-
-def _conjunct(
-    head: tuple[Token, ...], spans: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
-) -> tuple[Token, ...]:
-    """Of "did this in May and did that in June" the half with the time; empty where the times are not told apart."""
-    for border in range(1, len(head) - 1):
-        if head[border].lower not in grammar.words.coordinators:
-            continue
-        left, right = head[:border], head[border + 1 :]
-        if (later := _led_by_time(right, spans, grammar)) and grammar.is_verb(later[0]):
-            return left if at[0] < left[-1].end else later  # "trained in Lund and in 1992 moved to Osterby"
-        if grammar.is_verb(right[0]) and all(
-            any(start <= t.start < end for t in half for start, end in spans) for half in (left, right)
-        ):
-            half = next(half for half in (left, right) if at[0] < half[-1].end)
-            return _suffered(left, right, grammar) if half is right else half
-    return ()
-
-
-def _led_by_time(words: tuple[Token, ...], spans: list[tuple[int, int]], grammar: Grammar) -> tuple[Token, ...]:
-    """Of "in 1992 moved to Lund" what follows the time; empty where no time leads it."""
-    start = next((i for i, token in enumerate(words) if token.lower not in grammar.words.leading), 0)
-    end = next((end for begin, end in spans if begin <= words[start].start < end), -1)
-    return tuple(itertools.dropwhile(lambda token: token.start < end, words)) if end >= 0 else ()
-
-
-def _suffered(left: tuple[Token, ...], right: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
-    """Of "was seized in May" and "released in June" the second with the "was" of the first."""
-    if right[0].lower not in grammar.words.done_to:
-        return right
-    was = (before for before, token in itertools.pairwise(left) if grammar.is_verb(token))
-    return (*(token for token in itertools.islice(was, 1) if token.lower in grammar.words.copulas), *right)
 
 
 def _without_place(head: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:

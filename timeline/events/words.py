@@ -79,6 +79,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     bylines: frozenset[str]
     captions: frozenset[str]
     relying: frozenset[str]
+    echoing: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
     prepositions: frozenset[str]
