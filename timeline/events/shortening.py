@@ -145,7 +145,7 @@ def _needs(kept: list[str], rest: list[str], grammar: Grammar) -> bool:
         return acting in union(words.attribution.speaks, words.reporting, words.claim, words.sections.viewing)
     if behind not in words.hanging or kept[-1].endswith(","):
         return last in words.attribution.speaks
-    return behind not in words.adjoining and _leaves_open(kept, grammar)
+    return behind not in words.adjoining and _leaves_open(kept, behind, grammar)
 
 
 def _has_object(kept: list[str], grammar: Grammar) -> bool:
@@ -154,11 +154,12 @@ def _has_object(kept: list[str], grammar: Grammar) -> bool:
     return place is not None and kept[place].lower() not in grammar.words.attribution.saying
 
 
-def _leaves_open(kept: list[str], grammar: Grammar) -> bool:
+def _leaves_open(kept: list[str], behind: str, grammar: Grammar) -> bool:
     """Whether a last word goes with the preposition behind it: "called | for", "to look | at", "plans | to leave"."""
     words, last = grammar.words, kept[-1].lower()
     before = kept[-3] if kept[-2].endswith("ly") else kept[-2]
-    done = grammar.acts(last) and before.lower() not in union(words.copulas, words.deeds.being)
+    helped = words.copulas if behind in words.infinitive else words.auxiliaries  # "has pledged | to", "has died | at"
+    done = grammar.acts(last) and before.lower() not in union(helped, words.deeds.being)
     done = done or (kept[-2].lower() in words.infinitive and kept[-4].lower() not in words.infinitive)
     return done or last in words.asking_more
 
