@@ -45,13 +45,19 @@ def _without_subject_place(words: list[str], grammar: Grammar) -> list[str]:
     """Of "The slick from the well in the gulf was moving" without "from the well in the gulf"."""
     verb = next((i for i, word in enumerate(words) if word in grammar.words.auxiliaries), 0)
     place = next((i for i in range(_SUBJECT, verb) if words[i] in grammar.words.aside), 0)
-    if not place or _acts(words[:verb], grammar) or words[place - 1].endswith(","):
+    shares = not grammar.words.sharing.isdisjoint(
+        word.lower() for word in words[:place]
+    )  # "most of those in Lund were"
+    if not place or shares or _acts(words[:verb], grammar) or words[place - 1].endswith(","):
         return words
     return words[:place] + words[verb:]
 
 
 def _without_own_words(words: list[str], grammar: Grammar) -> list[str]:
-    """Of "Lind told the radio that she hopes to win" without that she said so: "Lind hopes to win"."""
+    """Of "Lind told the radio that she hopes to win" without that she said so: "Lind hopes to win".
+
+    So also of what somebody announces to have done; but not of what is only said to have been: that stays a claim.
+    """
     lists = grammar.words
     said = next((i for i, word in enumerate(words) if i and word in lists.attribution.speaks), None)
     if said is None or _acts(words[:said], grammar) or words[said - 1].endswith(","):
@@ -59,14 +65,12 @@ def _without_own_words(words: list[str], grammar: Grammar) -> list[str]:
     own = next((i for i in range(said + 1, len(words) - 1) if words[i] in lists.personal | lists.neuter), None)
     if own is None:
         return words
-    between = words[said + 1 : own]
+    between, behind = words[said + 1 : own], words[own + 1]
     heard = words[said] in lists.hearing and len(between) <= _HEARER and not _acts(between, grammar)
     if not heard and any(word not in lists.before_verb for word in between):
         return words
-    behind = words[own + 1]
-    states = words[own] in lists.neuter and behind in lists.copulas  # "said it was late"
-    acts = grammar.acts(behind) or behind.endswith("s")
-    return words if states or behind in lists.modals | lists.schedule or not acts else words[:said] + words[own + 1 :]
+    done = words[said] in lists.announcing and behind in lists.having
+    return words[:said] + words[own + 1 :] if done or behind in lists.attitudes else words
 
 
 _STRIKES: tuple[Callable[[list[str], Grammar], list[str]], ...] = (
