@@ -115,6 +115,7 @@ def test_news_that_mention_the_past_are_counted_from_publication() -> None:
         ("He will be freed in June.", "2026-06"),
         ("He met them in August.", "2025-08"),
         ("The storm could hit the coast on Thursday.", "2025-09-18"),
+        ("He concluded that the storm would likely hit the coast on Thursday.", "2025-09-18"),
         ("The exiles said they would set up a council on Thursday.", "2025-09-18"),
         ("She prepared to fly to Osterby on Thursday.", "2025-09-18"),
         ("The exiles set up a council on Thursday.", "2025-09-11"),

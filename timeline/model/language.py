@@ -25,6 +25,9 @@ class Tense(msgspec.Struct, frozen=True):
     modal: frozenset[str]
     """Before a verb, what makes it no past: "would set"."""
 
+    between: frozenset[str]
+    """What may stand between the two: "would likely set"."""
+
     possible: frozenset[str]
     """Of the words of what is to come those that tell of the past where something is denied: "neither could vote"."""
 

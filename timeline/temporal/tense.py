@@ -61,8 +61,9 @@ def tense_at(text: str, start: int, end: int, sentence: tuple[int, int], words: 
 
 def _is_led(before: list[str], place: int, words: Tense) -> bool:
     """Whether what stands before a verb says when: "to be held", "would set"."""
-    led = before[place + 1 : place + 2]
-    return bool(led) and led[0] in (words.modal if before[place] in words.unchanged else words.infinitives)
+    leads = words.modal if before[place] in words.unchanged else words.infinitives
+    led = next((word for word in before[place + 1 :] if word not in words.between), "")
+    return led in leads
 
 
 def _unless_it_came(foretold: Told, after: list[str], words: Tense) -> Told:
