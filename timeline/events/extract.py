@@ -15,7 +15,7 @@ from timeline.events.clauses import Clause, clauses
 from timeline.events.grammar import Grammar, tokens
 from timeline.events.leftover import Untimed, names, untimed
 from timeline.events.outlets import Finder
-from timeline.events.owntime import Tie, tie
+from timeline.events.owntime import Tie, dates_subject, tie
 from timeline.events.pronouns import person_before
 from timeline.events.roles import Timed, is_bound, role_of
 from timeline.events.standalone import clearness
@@ -244,15 +244,16 @@ def _each_its_own(
 
     "A ship seized in May was freed on Friday" tells of Friday that it was freed, and of May that it was seized.
     """
-    if len({mention.clause for mention, _ in titled}) == len(titled):
-        yield from (mention for mention, _ in titled)
-        return
-    ties = [tie(parsed.clauses, parsed.times, at, grammar) for _, at in titled]
+    shared = len({mention.clause for mention, _ in titled}) < len(titled)
+    ties = [tie(parsed.clauses, parsed.times, at, grammar) if shared else Tie.VERB for _, at in titled]
     for (mention, at), own in zip(titled, ties, strict=True):
         closest = max(it for (other, _), it in zip(titled, ties, strict=True) if other.clause == mention.clause)
+        names = own is Tie.NOUN
         if own == closest:
-            yield mention
-        elif own is Tie.NOUN and (noun := noun_of(parsed, at, grammar)):
+            names = dates_subject(parsed.clauses, parsed.times, at, grammar)
+            if not names:
+                yield mention
+        if names and (noun := noun_of(parsed, at, grammar)):
             yield msgspec.structs.replace(mention, clause=noun, dated=noun)
 
 

@@ -57,6 +57,24 @@ def tie(parts: list[Clause], times: list[tuple[int, int]], at: tuple[int, int], 
     return Tie.OBJECT if between else Tie.VERB
 
 
+def dates_subject(parts: list[Clause], times: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a time says when that was done by which a subject is told: "a ship seized in May | was freed"."""
+    part = parts[telling_clause(parts, at, grammar) or 0]
+    if not part.start <= at[0] < part.end:
+        return False
+    tokens, words = part.tokens, grammar.words
+    before, behind = _around(tokens, times, at, grammar)
+    if behind >= len(tokens) or tokens[behind].lower not in words.auxiliaries:
+        return False
+    if tokens[behind].start > at[1] + 1 or is_attribute(tokens, at, grammar):
+        return False
+    if not union(words.auxiliaries, words.attribution.speaks).isdisjoint(token.lower for token in tokens[:before]):
+        return False
+    done = [i for i, token in enumerate(tokens[:before]) if grammar.is_verb(token) and not _in(token, times)]
+    # Not "outraged men on Monday are ...".
+    return any(i + 1 == before or tokens[i + 1].lower in words.hanging for i in done)
+
+
 def _around(
     tokens: tuple[Token, ...], times: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar
 ) -> tuple[int, int]:
