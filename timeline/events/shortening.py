@@ -104,8 +104,10 @@ def _borders(words: list[str], most: int, grammar: Grammar) -> Iterator[int]:
 
 def _adds(words: list[str], border: int, grammar: Grammar) -> bool:
     """Whether an "and" only adds something to what was done: "closed the harbour | and the market"."""
-    paired = grammar.words.pairing.isdisjoint(word.lower() for word in words[:border])
-    return paired and words[border].lower() in grammar.words.coordinators
+    before = [word.lower() for word in words[:border]]
+    if words[border].lower() not in grammar.words.coordinators or not grammar.words.pairing.isdisjoint(before):
+        return False
+    return grammar.words.judging.isdisjoint(before)  # "called the mayor and the council unfit"
 
 
 def _is_bare(words: list[str], border: int, grammar: Grammar) -> bool:

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab", dict=True):
     sharing: frozenset[str]
     asking_more: frozenset[str]
     adjoining: frozenset[str]
+    judging: frozenset[str]
     attitudes: frozenset[str]
     announcing: frozenset[str]
     having: frozenset[str]
