@@ -50,11 +50,17 @@ def tie(parts: list[Clause], times: list[tuple[int, int]], at: tuple[int, int], 
     if led is None or behind in verbs:  # "a ship seized in May was freed"
         leads = not any(token.is_word for token in tokens[:before])
         return Tie.VERB if leads else Tie.NOUN if verbs else Tie.OTHER
-    between = _without_verbs(tokens[led:before], grammar)
-    meant = tokens[before].lower in grammar.words.meant  # "a budget for 2012"
-    if between and (meant or _has_deed(between, times, grammar)):
-        return Tie.OTHER
-    return Tie.OBJECT if between else Tie.VERB
+    return _behind_verb(tokens[led:before], tokens[before], times, grammar)
+
+
+def _behind_verb(words: tuple[Token, ...], leads: Token, times: list[tuple[int, int]], grammar: Grammar) -> Tie:
+    """How closely a time is tied to the verb that ``words`` begin with; ``leads`` is the word behind them."""
+    between = _without_verbs(words, grammar)
+    if not between:
+        return Tie.VERB
+    if leads.lower in grammar.words.meant:
+        return Tie.NOUN  # "a budget for 2012"
+    return Tie.OTHER if _has_deed(between, times, grammar) else Tie.OBJECT
 
 
 def dates_subject(parts: list[Clause], times: list[tuple[int, int]], at: tuple[int, int], grammar: Grammar) -> bool:
