@@ -86,11 +86,14 @@ def _around(
 ) -> tuple[int, int]:
     """The place of the first word that leads to a time, "on Friday", "in May and June", and of the first behind it."""
     before = next((i for i, token in enumerate(tokens) if token.end > at[0]), len(tokens))
-    joins = {*grammar.words.coordinators, ","}
+    joins, earlier = {*grammar.words.coordinators, ","}, False
     while before:
         token = tokens[before - 1]
-        joined = token.lower in joins and before > 1 and _in(tokens[before - 2], times)
-        if not (joined or token.lower in grammar.words.leading or _in(token, times)):
+        if token.lower in joins and before > 1 and _in(tokens[before - 2], times):
+            earlier = True  # another time, told with this one
+        elif token.lower in grammar.words.leading and not _in(token, times):
+            earlier = False
+        elif not (earlier and _in(token, times)):
             break
         before -= 1
     return before, next((i for i, token in enumerate(tokens) if token.start >= at[1]), len(tokens))
