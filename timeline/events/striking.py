@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from timeline.events.grammar import Grammar
 
@@ -83,8 +83,5 @@ _STRIKES: tuple[Callable[[list[str], Grammar], list[str]], ...] = (
 
 def _acts(words: Sequence[str], grammar: Grammar) -> bool:
     """Whether some words tell of a deed of their own, or open a clause."""
-    return any(_opens(words, grammar)) or any(map(grammar.is_verb_form, words))
-
-
-def _opens(words: Sequence[str], grammar: Grammar) -> Iterator[bool]:
-    return (word.lower().strip(",") in grammar.words.opening for word in words)
+    opening = grammar.words.opening
+    return any(word.lower().strip(",") in opening or grammar.is_verb_form(word) for word in words)
